@@ -1,0 +1,5 @@
+"""`python -m generator` is `sdkbind`."""
+
+from generator.cli import main
+
+main()

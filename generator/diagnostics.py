@@ -1,0 +1,139 @@
+"""What is wrong and where: the only module that knows how a finding is collected and worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import NamedTuple, NoReturn
+
+
+class Code(StrEnum):
+    """Each kind of mistake. A code never changes its meaning; `explanations.py` tells each."""
+
+    FILE_MISSING = "E001"
+    FILE_UNREADABLE = "E002"
+    NOT_UTF8 = "E003"
+    NOT_YAML = "E004"
+    NOT_ONE_DOCUMENT = "E005"
+    FILE_TOO_LARGE = "E006"
+    NESTED_TOO_DEEP = "E007"
+    YAML_ALIAS = "E008"
+    YAML_TAG = "E009"
+    YAML_MERGE = "E010"
+    FORBIDDEN_CHARACTER = "E011"
+    TOO_MANY_DECLARATIONS = "E012"
+
+    UNKNOWN_KEY = "E101"
+    WRONG_KIND = "E102"
+    DUPLICATE_KEY = "E103"
+    BAD_NAME = "E104"
+    MISSING_KEY = "E105"
+    LANGUAGE_VERSION = "E106"
+    NOT_AN_INTEGER = "E107"
+    NOT_A_VERSION = "E108"
+    TYPE_SYNTAX = "E109"
+    NOT_A_BOOLEAN = "E110"
+    NOT_A_NUMBER = "E111"
+    BAD_PATTERN = "E112"
+    KEY_NOT_TEXT = "E113"
+
+    UNKNOWN_ROLE = "E201"
+    UNKNOWN_TYPE = "E202"
+    UNKNOWN_CALLBACK = "E203"
+    UNKNOWN_ERROR = "E204"
+    OPTIONAL_TWICE = "E205"
+    STRUCT_IN_ITSELF = "E206"
+    SAME_CODE_TWICE = "E207"
+    CONSTRAINT_OFF_TYPE = "E208"
+    CONSTRAINT_IMPOSSIBLE = "E209"
+    UNKNOWN_REFERENCE = "E210"
+    LISTED_TWICE = "E211"
+    DECLARED_TWICE = "E212"
+    CODE_OUT_OF_RANGE = "E213"
+
+    UNKNOWN_TOOLKIT = "E301"
+    UNKNOWN_OPTION = "E302"
+    BAD_OPTION = "E303"
+    BAD_SPELLING = "E304"
+    WRONG_COLONS = "E305"
+    COLLISION = "E306"
+    RESERVED_SPELLING = "E307"
+    UNCARRIED_TYPE = "E308"
+
+
+class Span(NamedTuple):
+    """A stretch of one line of a file; lines and columns count from 1, in characters."""
+
+    path: str
+    line: int
+    column: int
+    width: int = 1
+
+    def part(self, offset: int, width: int) -> Span:
+        """The stretch of `width` characters that begins `offset` characters into this one."""
+        return Span(self.path, self.line, self.column + offset, width)
+
+
+class Related(NamedTuple):
+    """The other place of a finding that has two."""
+
+    span: Span
+    text: str
+
+
+class Diagnostic(NamedTuple):
+    """One finding: where, what, and the mend."""
+
+    span: Span
+    code: Code
+    message: str
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+
+
+class DescriptionError(Exception):
+    """The description has mistakes; carries all that were found, sorted by place."""
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__(f"{len(diagnostics)} mistakes")
+        self.diagnostics = diagnostics
+
+
+class Reporter:
+    """Collects the findings of one run; raises only at a checkpoint."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+        self.texts: dict[str, str] = {}  # path -> text, for the excerpts
+
+    def error(
+        self,
+        span: Span,
+        code: Code,
+        message: str,
+        hint: str = "",
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        self._found.append(Diagnostic(span, code, message, hint, related))
+
+    def checkpoint(self) -> None:
+        """Raises if anything was found: going on would only tell of its consequences."""
+        if self._found:
+            raise DescriptionError(sorted(set(self._found)))
+
+    def fail(self, span: Span, code: Code, message: str, hint: str = "") -> NoReturn:
+        """For the mistakes that leave nothing to go on with."""
+        self.error(span, code, message, hint)
+        raise DescriptionError(sorted(set(self._found)))
+
+
+def closest(text: str, known: Iterable[str]) -> str:
+    """The hint that names the nearest known word, or all of them where they are few."""
+    words = list(known)
+    near = get_close_matches(text, words, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if 0 < len(words) <= 20:
+        return f"known here: {', '.join(sorted(words))}"
+    return ""

@@ -1,0 +1,116 @@
+"""The two small grammars inside texts: type expressions (`list<string>?`) and `[references]` in docs."""
+
+from __future__ import annotations
+
+import re
+
+from generator.diagnostics import Code, Reporter, Span
+from generator.model import CONTAINERS, OPTIONAL, Doc, Ref, Type
+from generator.source import MAX_DEPTH, Scalar
+
+_TOKEN = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*|[<>?]|\S)")
+_HINT = "a type is a name, list<T>, map<T> or T?, as in `list<string>?`"
+# A reference has a dot or begins upper-case, so that `[sic]` and `[0]` stay text; `[text](url)` is a link.
+_REFERENCE = re.compile(
+    r"\[([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+|[A-Z][A-Za-z0-9]*(?:\.[a-z][a-z0-9_]*)*)\](?!\()"
+)
+
+_SPACES = re.compile(
+    r"[^\S ]"
+)  # no-break and other wide spaces, which formatters trim or keep as they like
+
+
+def parse_type(node: Scalar, report: Reporter) -> Type | None:
+    """The type that a text says, or None once its mistake is reported."""
+    try:
+        return _TypeReader(node).whole()
+    except _SyntaxError as error:
+        report.error(error.span, Code.TYPE_SYNTAX, str(error), _HINT)
+        return None
+
+
+def parse_doc(node: Scalar) -> Doc:
+    """The text, its lines trimmed, cut at its references."""
+    lines = (_SPACES.sub(" ", line).rstrip() for line in node.text.expandtabs(4).splitlines())
+    text = "\n".join(lines).strip()
+    parts: list[str | Ref] = []
+    end = 0
+    for match in _REFERENCE.finditer(text):
+        parts += [text[end : match.start()], Ref(match[1], _inside(node, match[1]))]
+        end = match.end()
+    parts.append(text[end:])
+    return Doc(tuple(part for part in parts if part))
+
+
+def _inside(node: Scalar, text: str) -> Span:
+    """Where a text stands in a scalar; the scalar's own place if it spans lines or is folded."""
+    at = node.text.find(text)
+    return node.span.part(at, len(text)) if node.span.width >= len(node.text) else node.span
+
+
+class _SyntaxError(Exception):
+    def __init__(self, span: Span, text: str) -> None:
+        super().__init__(text)
+        self.span = span
+
+
+class _TypeReader:
+    """Reads one expression, left to right."""
+
+    def __init__(self, node: Scalar) -> None:
+        self._node = node
+        self._tokens = [(match[1], match.start(1)) for match in _TOKEN.finditer(node.text)]
+        self._at = 0
+
+    def whole(self) -> Type:
+        found = self._type(0)
+        if self._at < len(self._tokens):
+            raise self._error(f"unexpected '{self._peek()}'")
+        return found
+
+    def _type(self, depth: int) -> Type:
+        if depth > MAX_DEPTH:
+            raise self._error(f"nested deeper than {MAX_DEPTH} levels")
+        name, start = self._take("a type")
+        if not name.isidentifier():
+            raise self._error(f"expected a type, found '{name}'", back=1)
+        args: tuple[Type, ...] = ()
+        if self._peek() == "<":
+            args = self._argument(name, depth)
+        elif name in CONTAINERS:
+            raise self._error(f"'{name}' of what? write {name}<string>", back=1)
+        found = Type(name, self._span(start, len(name)), args)
+        while self._peek() == "?":
+            _, mark = self._take("?")
+            found = Type(OPTIONAL, self._span(start, mark + 1 - start), (found,))
+        return found
+
+    def _argument(self, name: str, depth: int) -> tuple[Type, ...]:
+        if name not in CONTAINERS:
+            raise self._error(f"'{name}' takes no <>", back=1)
+        self._take("<")
+        item = self._type(depth + 1)
+        if self._take("'>'")[0] != ">":
+            raise self._error("expected '>'", back=1)
+        return (item,)
+
+    def _peek(self) -> str:
+        return self._tokens[self._at][0] if self._at < len(self._tokens) else ""
+
+    def _take(self, what: str) -> tuple[str, int]:
+        if self._at == len(self._tokens):
+            raise self._error(f"expected {what}, found the end")
+        self._at += 1
+        return self._tokens[self._at - 1]
+
+    def _error(self, text: str, back: int = 0) -> _SyntaxError:
+        at = self._at - back
+        if at < len(self._tokens):
+            token, start = self._tokens[at]
+            return _SyntaxError(self._span(start, len(token)), text)
+        return _SyntaxError(self._span(max(len(self._node.text) - 1, 0), 1), text)
+
+    def _span(self, offset: int, width: int) -> Span:
+        node = self._node
+        on_one_line = node.span.width == len(node.text)
+        return node.span.part(offset, width) if on_one_line else node.span

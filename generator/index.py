@@ -1,0 +1,61 @@
+"""Every declaration by its path (`Room.drop_user.client_ids`, `errors.drop_user_unauthorized`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from generator.diagnostics import Span
+from generator.model import Api, Doc, Names
+
+
+class Entry(NamedTuple):
+    """One declaration: its path, what it is, and the parts that all declarations have."""
+
+    path: str
+    what: str  # "method", as findings call it
+    span: Span
+    docs: tuple[Doc, ...]
+    names: Names
+    owner: str  # the path that its references are looked up under
+
+
+def declarations(api: Api) -> Iterator[Entry]:
+    """All declarations, in written order."""
+    yield Entry("sdk", "sdk", Span("", 1, 1), (api.sdk.doc,), {}, "")
+    for role in api.roles:
+        yield Entry(f"roles.{role.name}", "role", role.span, (role.doc,), {}, "")
+    for error in api.errors:
+        docs = (error.doc, error.remedy)
+        yield Entry(f"errors.{error.name}", "error", error.span, docs, error.names, "")
+    for struct in api.structs:
+        yield _entry("", "type", struct)
+        for field in struct.fields:
+            yield _entry(struct.name, "field", field)
+    for class_ in api.classes:
+        yield _entry("", "class", class_)
+        for method in class_.methods:
+            yield from _with_params(class_.name, "method", method)
+        for callback in class_.callbacks:
+            yield from _with_params(class_.name, "callback", callback)
+
+
+def _with_params(owner: str, what: str, declared: Any) -> Iterator[Entry]:
+    yield _entry(owner, what, declared)
+    for param in declared.params:
+        yield _entry(f"{owner}.{declared.name}", "parameter", param, owner)
+
+
+def _entry(parent: str, what: str, declared: Any, owner: str = "") -> Entry:
+    path = f"{parent}.{declared.name}" if parent else declared.name
+    return Entry(
+        path, what, declared.span, (declared.doc,), declared.names, owner or parent or path
+    )
+
+
+def resolve(reference: str, owner: str, paths: dict[str, Any]) -> str | None:
+    """The path that a reference means: as it stands, or within the class that it is written in."""
+    if reference in paths:
+        return reference
+    local = f"{owner}.{reference}"
+    return local if owner and local in paths else None

@@ -1,0 +1,119 @@
+"""What a language is: how names, types, docs and references are written in it, and what a template gets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.diagnostics import Code
+from generator.model import OPTIONAL, PRIMITIVES, Class, Error, Struct, Type
+
+if TYPE_CHECKING:
+    from generator.view import Lowering, View
+
+KINDS = ("class", "type", "field", "method", "callback", "parameter", "error")
+
+
+class Subject(NamedTuple):
+    """What a naming rule looks at: canonical names, and the toolkit's options."""
+
+    name: str
+    owner: str
+    params: tuple[str, ...]
+    options: Mapping[str, str]
+
+
+class Refusal(NamedTuple):
+    """Why a spelling in `names` can't be used."""
+
+    code: Code
+    message: str
+    hint: str
+
+
+class Naming(NamedTuple):
+    """How declarations of one kind are named.
+
+    `claims` are the names that the output takes for each declaration: the scope that must not hold
+    the name twice, and the name as a format of the spelling (`("package", "{}Delegate")`).
+    """
+
+    style: Callable[[Subject], str]
+    claims: tuple[tuple[str, str], ...] = ()
+    reserved: frozenset[str] = frozenset()
+    escape: Callable[[str], str] = "{}_".format
+    refuse: Callable[[str, Subject], Refusal | None] = lambda spelling, subject: not_an_identifier(
+        spelling
+    )
+
+
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def not_an_identifier(spelling: str) -> Refusal | None:
+    if _IDENTIFIER.fullmatch(spelling):
+        return None
+    hint = "ASCII letters, digits and _, no digit first"
+    return Refusal(Code.BAD_SPELLING, f"'{spelling}' is not a name there", hint)
+
+
+class TypeTable(NamedTuple):
+    """How types are spelled; total over the primitives, or the language does not import."""
+
+    primitives: Mapping[str, str]
+    list: str  # formats of the item's spelling
+    map: str
+    optional: str
+    optional_inside: str = ""  # the format inside list and map, where it is another
+    boxed: Mapping[str, str] = {}  # the spelling inside list, map and optional, where it is another
+    declared: str = "{}"
+    carries_classes: bool = True  # whether a value can be an object of a class
+
+    def check(self, language: str) -> TypeTable:
+        """Itself; raises KeyError for a primitive without a spelling."""
+        lacking = [name for name in PRIMITIVES if name not in self.primitives]
+        if lacking:
+            raise KeyError(f"{language} does not spell {lacking}")
+        return self
+
+    def spell(self, type_: Type, names: Mapping[str, str], boxed: bool = False) -> str:
+        """The spelling of a type. `names` spells what is declared."""
+        if type_.args:
+            inner = self.spell(type_.args[0], names, boxed=True)
+            return self._container(type_.name, boxed).format(inner)
+        if type_.name in self.primitives:
+            return (boxed and self.boxed.get(type_.name)) or self.primitives[type_.name]
+        return self.declared.format(names[type_.name])
+
+    def _container(self, name: str, inside: bool) -> str:
+        optional = (inside and self.optional_inside) or self.optional
+        return {"list": self.list, "map": self.map, OPTIONAL: optional}[name]
+
+
+class Reference(NamedTuple):
+    """A declaration that a doc names: what it is, and its spelling and its owner's."""
+
+    kind: str
+    owner: str
+    name: str
+    options: Mapping[str, str]
+
+
+class Language(NamedTuple):
+    """One language, as tables and the functions that make what its templates print."""
+
+    name: str
+    naming: Mapping[str, Naming]  # total over KINDS
+    own_names: Callable[
+        [Mapping[str, str]], tuple[str, ...]
+    ]  # options -> what the output uses in the package
+    types: TypeTable
+    escape: Callable[[str], str]  # of docs
+    refer: Callable[[Reference], str]  # how a doc names a declaration
+    struct: Callable[[Lowering, Struct], Any]
+    class_: Callable[[Lowering, Class], Any]
+    error: Callable[[Lowering, Error], Any]
+    package: Callable[
+        [Lowering, View], Any
+    ]  # what is said once for all; the view is whole but for it

@@ -1,0 +1,1 @@
+"""How each language is written: one module a language."""

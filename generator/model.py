@@ -1,0 +1,169 @@
+"""What a description says, as frozen values that know no toolkit. Every mapping keeps its written order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.diagnostics import Span
+
+PRIMITIVES = ("bool", "int", "int64", "float", "string", "bytes", "timestamp", "any")
+CONTAINERS = ("list", "map")
+OPTIONAL = "optional"
+UNREAD_CODE = -(2**63)  # of an error whose code is a mistake, told where it stands
+
+
+class Ref(NamedTuple):
+    """One declaration named by another, and where."""
+
+    name: str
+    span: Span
+
+
+class Type(NamedTuple):
+    """A type expression. `name` is a primitive, `list`, `map`, `optional`, or a declared name."""
+
+    name: str
+    span: Span
+    args: tuple[Type, ...] = ()
+
+    @property
+    def required(self) -> Type:
+        """The type without its `?`."""
+        return self.args[0] if self.name == OPTIONAL else self
+
+    def parts(self) -> Iterator[Type]:
+        """This type and all that it is made of."""
+        yield self
+        for arg in self.args:
+            yield from arg.parts()
+
+
+class Doc(NamedTuple):
+    """A doc: its text, cut at the `[references]` that it holds."""
+
+    parts: tuple[str | Ref, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+    @property
+    def first_line(self) -> str:
+        """As it was written, without any escapes."""
+        text = "".join(part if isinstance(part, str) else part.name for part in self.parts)
+        return text.partition("\n")[0]
+
+
+class Spelling(NamedTuple):
+    """What one toolkit calls a declaration."""
+
+    text: str
+    span: Span
+
+
+Names = dict[str, Spelling]  # by toolkit
+
+
+class Constraint(NamedTuple):
+    """A bound on a value: `min_items` 1, `pattern` `[a-z]+`."""
+
+    key: str
+    value: int | float | str
+    span: Span
+
+
+class Param(NamedTuple):
+    """A parameter of a method or callback, or a field of a struct."""
+
+    name: str
+    span: Span
+    type: Type
+    doc: Doc = Doc()
+    names: Names = {}
+    constraints: tuple[Constraint, ...] = ()
+
+
+class Callback(NamedTuple):
+    """What the SDK tells the app. `to` says who is told."""
+
+    name: str
+    span: Span
+    params: tuple[Param, ...] = ()
+    to: str = ""
+    doc: Doc = Doc()
+    names: Names = {}
+
+
+class Method(NamedTuple):
+    name: str
+    span: Span
+    title: str = ""
+    params: tuple[Param, ...] = ()
+    roles: tuple[Ref, ...] = ()
+    callbacks: tuple[Ref, ...] = ()
+    errors: tuple[Ref, ...] = ()
+    doc: Doc = Doc()
+    names: Names = {}
+
+
+class Class(NamedTuple):
+    name: str
+    span: Span
+    methods: tuple[Method, ...] = ()
+    callbacks: tuple[Callback, ...] = ()
+    doc: Doc = Doc()
+    names: Names = {}
+
+    @property
+    def members(self) -> tuple[Method | Callback, ...]:
+        """What has parameters, in written order."""
+        return (*self.methods, *self.callbacks)
+
+
+class Struct(NamedTuple):
+    name: str
+    span: Span
+    fields: tuple[Param, ...] = ()
+    doc: Doc = Doc()
+    names: Names = {}
+
+
+class Error(NamedTuple):
+    name: str
+    span: Span
+    code: int
+    doc: Doc = Doc()
+    remedy: Doc = Doc()
+    names: Names = {}
+
+
+class Role(NamedTuple):
+    name: str
+    span: Span
+    doc: Doc = Doc()
+
+
+class Sdk(NamedTuple):
+    name: str
+    version: str
+    doc: Doc = Doc()
+    copyright: str = ""
+
+
+class Wanted(NamedTuple):
+    """A toolkit that the description asks for, with its options as written."""
+
+    name: str
+    span: Span
+    options: tuple[tuple[Ref, str], ...] = ()
+
+
+class Api(NamedTuple):
+    """A whole description."""
+
+    sdk: Sdk
+    wanted: tuple[Wanted, ...] | None = None  # None: every built-in toolkit
+    roles: tuple[Role, ...] = ()
+    errors: tuple[Error, ...] = ()
+    structs: tuple[Struct, ...] = ()
+    classes: tuple[Class, ...] = ()

@@ -1,0 +1,41 @@
+"""Words and the forms they take: snake_case, camelCase, PascalCase, SHOUT_CASE."""
+
+from __future__ import annotations
+
+import re
+
+SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+UPPER_CAMEL = re.compile(r"(?:[A-Z][a-z0-9]+)+|[A-Z]")
+MAX_LENGTH = 64  # of one name: no layout of any language breaks within a word
+_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+
+
+def words(name: str) -> list[str]:
+    """The words of a name or of a title, lower-case: `HlsState`, `hls_state` and `Hls state` alike."""
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def snake(name: str) -> str:
+    return "_".join(words(name))
+
+
+def shout(name: str) -> str:
+    return snake(name).upper()
+
+
+def pascal(name: str) -> str:
+    return "".join(word.capitalize() for word in words(name))
+
+
+def camel(name: str) -> str:
+    """`drop_user` -> `dropUser`."""
+    return uncapitalized(pascal(name))
+
+
+def capitalized(name: str) -> str:
+    """Only the first letter changes: `dropUser` -> `DropUser`."""
+    return name[:1].upper() + name[1:]
+
+
+def uncapitalized(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,232 @@
+"""Files to disk: what would change, and the one place that changes it. Nothing is written outside the output folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from generator.toolkit import MARK, File
+
+MANIFEST = ".sdkbind.json"
+
+# Path to the SHA-256 of what was written there; while a run is under way, of the old and the new, a space between.
+Manifest = dict[str, str]
+
+
+class OutputError(Exception):
+    """The disk, or what lies on it, does not let the output be written. The text says what to do."""
+
+
+class Change(NamedTuple):
+    """What one file needs: "write", "change", "remove", "keep" (stale, but edited) or nothing ("same")."""
+
+    kind: str
+    path: str
+    old: str = ""
+    new: str = ""
+
+
+class Plan(NamedTuple):
+    """What it takes for a folder to hold the files."""
+
+    changes: tuple[Change, ...]  # sorted by path
+    before: Manifest
+    after: Manifest
+
+    @property
+    def pending(self) -> list[Change]:
+        """The changes that touch the disk; removals first, for disks where `Room.h` and `room.h` are one file."""
+        touching = [
+            change for change in self.changes if change.kind in ("write", "change", "remove")
+        ]
+        return sorted(touching, key=lambda change: change.kind != "remove")
+
+
+def plan(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = None) -> Plan:
+    """What it takes for `root` to hold the files.
+
+    Files that the manifest lists and that are not among `files` are stale: removed if they are still
+    what was written, kept if somebody edited them. With `toolkits`, only their folders are looked at.
+    """
+    folder = _Folder(root)
+    before = folder.manifest()
+    texts = {file.path: file.text for file in files}
+    chosen = None if toolkits is None else set(toolkits)
+    stale = [
+        path
+        for path in before
+        if path not in texts and (chosen is None or path.split("/")[0] in chosen)
+    ]
+    changes = [_wanted(folder, path, text) for path, text in texts.items()]
+    _refuse_foreign(changes, before, root)
+    changes += [
+        _stale(folder, path, before[path]) for path in stale if folder.read(path) is not None
+    ]
+    kept = {change.path for change in changes if change.kind == "keep"}
+    left = {path: known for path, known in before.items() if path not in stale or path in kept}
+    after = {**left, **{path: _digest(text) for path, text in texts.items()}}
+    changes.append(_wanted(folder, MANIFEST, _manifest_text(after)))
+    return Plan(tuple(sorted(changes, key=lambda change: change.path)), before, after)
+
+
+def update(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = None) -> Plan:
+    """Makes `root` hold the files. Killed at any moment, it leaves each file old or new, and the next run mends the rest."""
+    with _os_errors(root):
+        root.mkdir(parents=True, exist_ok=True)
+        with _alone_in(root):
+            planned = plan(files, root, toolkits)
+            if planned.pending:
+                _apply(planned, _Folder(root))
+    return planned
+
+
+def _apply(planned: Plan, folder: _Folder) -> None:
+    # Both the old and the new hashes first, so that a file of a killed run is known as ours.
+    both = {**planned.before, **planned.after}
+    for path in planned.before.keys() & planned.after.keys():
+        if planned.before[path] != planned.after[path]:
+            both[path] = f"{planned.before[path]} {planned.after[path]}"
+    folder.remove_leftovers([MANIFEST, *both])
+    folder.write(MANIFEST, _manifest_text(both))
+    for change in planned.pending:
+        if change.kind == "remove":
+            folder.remove(change.path)
+        elif change.path != MANIFEST:
+            folder.write(change.path, change.new)
+    folder.write(MANIFEST, _manifest_text(planned.after))
+
+
+def _wanted(folder: _Folder, path: str, text: str) -> Change:
+    old = folder.read(path)
+    if old is None:
+        return Change("write", path, "", text)
+    return Change("same" if old == text else "change", path, old, text)
+
+
+def _stale(folder: _Folder, path: str, written: str) -> Change:
+    old = folder.read(path) or ""
+    return Change("remove" if _digest(old) in written.split() else "keep", path, old)
+
+
+def _refuse_foreign(changes: list[Change], before: Manifest, root: Path) -> None:
+    """A file that we did not write is somebody's work: it is not overwritten."""
+    foreign = [
+        change.path
+        for change in changes
+        if change.kind == "change" and change.path not in before and MARK not in change.old
+    ]
+    if foreign:
+        names = ", ".join(foreign)
+        raise OutputError(
+            f"{root}: not written by sdkbind, so not overwritten: {names}. Move or delete it first."
+        )
+
+
+class _Folder:
+    """The output folder: reads and writes below it, and nowhere else."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._real = os.path.realpath(root)
+
+    def read(self, path: str) -> str | None:
+        """The text of a file, or None if there is none. Bytes that are not UTF-8 differ from all that we write."""
+        place = self._place(path)
+        with _os_errors(place):
+            try:
+                return place.read_bytes().decode("utf-8", "replace")
+            except FileNotFoundError:
+                return None
+
+    def write(self, path: str, text: str) -> None:
+        """Beside, then renamed: whoever reads the file sees the old or the new, never a half."""
+        target = self._place(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = _beside(target)
+        try:
+            with open(beside, "xb") as file:  # x: never through a link that lies there
+                file.write(text.encode())
+            os.replace(beside, target)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+    def remove(self, path: str) -> None:
+        """Removes the file, and the folders that it leaves empty."""
+        target = self._place(path)
+        target.unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder == self._root or any(folder.iterdir()):
+                return
+            folder.rmdir()
+
+    def remove_leftovers(self, paths: Iterable[str]) -> None:
+        """Removes the halves that a killed run left beside its files."""
+        for path in paths:
+            _beside(self._place(path)).unlink(missing_ok=True)
+
+    def manifest(self) -> Manifest:
+        """What was written here before; empty if nothing was."""
+        text = self.read(MANIFEST)
+        if text is None:
+            return {}
+        try:
+            return {str(path): str(known) for path, known in json.loads(text)["files"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            place = self._root / MANIFEST
+            raise OutputError(
+                f"{place}: damaged. Restore it, or delete it and generate again."
+            ) from error
+
+    def _place(self, path: str) -> Path:
+        """The file's place; raises OutputError for one that is not below the output folder."""
+        parts = PurePosixPath(path).parts
+        if not parts or path.startswith("/") or ".." in parts or "\\" in path or ":" in parts[0]:
+            raise OutputError(f"{path}: not a path below the output folder")
+        target = self._root.joinpath(*parts)
+        if not os.path.realpath(target).startswith(self._real + os.sep):
+            raise OutputError(
+                f"{target}: a link leads out of the output folder {self._root}. Remove the link."
+            )
+        return target
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.sdkbind-tmp")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _manifest_text(files: Manifest) -> str:
+    return json.dumps({"//": MARK, "files": dict(sorted(files.items()))}, indent=2) + "\n"
+
+
+@contextmanager
+def _alone_in(root: Path) -> Iterator[None]:
+    """Of two runs at once the second waits. The folder itself is the lock, so that no file is left behind."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, where a file that another run has open can't be replaced anyway
+        yield
+        return
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def _os_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{error.filename or path}: {error.strerror or error}") from error

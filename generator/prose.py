@@ -1,0 +1,66 @@
+"""Docs on their way into a language: escaped in one pass, wrapped, never joined with code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from generator.model import Doc
+
+WIDTH = 76  # characters of text a line, beside any indent and comment mark
+
+
+def escaper(table: Mapping[str, str]) -> Callable[[str], str]:
+    """Replaces every key of the table in one pass, the longest first: chained replaces corrupt themselves."""
+    if not table:
+        return lambda text: text
+    keys = sorted(table, key=len, reverse=True)
+    pattern = re.compile("|".join(re.escape(key) for key in keys))
+    return lambda text: pattern.sub(lambda match: table[match[0]], text)
+
+
+def render(doc: Doc, escape: Callable[[str], str], refer: Callable[[str], str]) -> str:
+    """The doc's text: what the author wrote escaped, what it refers to in the language's spelling."""
+    return "".join(
+        escape(part) if isinstance(part, str) else refer(part.name) for part in doc.parts
+    )
+
+
+def wrap(text: str, width: int = WIDTH) -> list[str]:
+    """Lines of at most `width` characters; the author's own line ends are kept, lists stay lists."""
+    return [line for written in text.split("\n") for line in _wrap_line(written, width)]
+
+
+def _wrap_line(line: str, width: int) -> list[str]:
+    if len(line) <= width:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
+    lines, current = [], indent
+    for word in line.split():
+        if len(current) + 1 + len(word) > width and current.strip():
+            lines.append(current)
+            current = indent
+        current = f"{current} {word}" if current.strip() else indent + word
+    return [*lines, current]
+
+
+def paragraphs(blocks: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """The lines of all blocks that are not empty, a blank line between two."""
+    lines: list[str] = []
+    for block in blocks:
+        found = list(block)
+        if found and lines:
+            lines.append("")
+        lines += found
+    return tuple(lines)
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def sentence(text: str) -> str:
+    """The text with a point at its end, unless it ends in one already."""
+    return text if text.endswith((".", "!", "?", ":", "…")) else f"{text}."

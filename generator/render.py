@@ -1,0 +1,54 @@
+"""Views to files: the only module that knows jinja2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.toolkit import MARK, Chosen, File, Page
+from generator.view import View
+
+
+def render(chosen: Chosen, page: Page, view: View) -> Iterator[File]:
+    """The files of one page."""
+    if page.when and not getattr(view, page.when):
+        return
+    template = environment().get_template(page.template)
+    items: tuple[Any, ...] = getattr(view, page.each) if page.each else (None,)
+    for item in items:
+        fields = {**chosen.options, **({"file": item.file} if item else {})}
+        text = template.render(mark=MARK, item=item, **view._asdict())
+        yield File(f"{chosen.toolkit.name}/{page.path.format(**fields)}", text)
+
+
+@cache
+def environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(templates_folder()),
+        undefined=StrictUndefined,
+        finalize=_only_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # each language escapes its docs itself, before they get here
+    )
+
+
+def templates_folder() -> Path:
+    """In a wheel the templates are inside the package, in a checkout beside it."""
+    package = Path(__file__).resolve().parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def _only_text(value: Any) -> str:
+    """What a template may print: a list or None there is a field forgotten in the view."""
+    if isinstance(value, str):
+        return value
+    if type(value) is int:
+        return str(value)
+    raise TypeError(f"a template prints {value!r}, which is neither a text nor a whole number")

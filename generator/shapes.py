@@ -1,0 +1,200 @@
+"""How a mapping of the description is read: tables of keys, and a reader for each kind of value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from generator.diagnostics import Code, Reporter, Span, closest
+from generator.expression import parse_doc, parse_type
+from generator.model import Doc, Names, Ref, Spelling, Type
+from generator.naming import MAX_LENGTH, SNAKE, pascal, snake
+from generator.source import Mapping, Node, Scalar, Sequence
+
+Reader = Callable[[Node, Reporter], Any]  # None once a mistake is reported
+
+_KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_PYTHONS_OWN = re.compile(r"\(\?(?![:=!])[^)]?.?|\\[AZ]|[*+?}]\+")
+_SEMVER = re.compile(
+    r"(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?(?:\+[0-9A-Za-z.-]+)?"
+)
+
+
+class Key(NamedTuple):
+    """One key of a mapping: its name, how its value is read, what it is for."""
+
+    name: str
+    read: Reader
+    doc: str
+    required: bool = False
+
+
+class Shape(NamedTuple):
+    """The keys that one kind of mapping may hold."""
+
+    what: str  # "a method", as findings call it
+    keys: tuple[Key, ...]
+
+
+def read_keys(node: Node, shape: Shape, span: Span, report: Reporter) -> dict[str, Any]:
+    """The values of the keys that are there. `span` is where findings about missing keys point."""
+    readers = {key.name: key.read for key in shape.keys}
+    got: dict[str, Any] = {}
+    written: set[str] = set()
+    for key, value in entries(node, shape.what, report):
+        written.add(key.text)
+        if key.text not in readers:
+            message = f"{shape.what} has no key '{key.text}'"
+            report.error(key.span, Code.UNKNOWN_KEY, message, closest(key.text, readers))
+        elif (read := readers[key.text](value, report)) is not None:
+            got[key.text] = read
+    for known in shape.keys:
+        if known.required and known.name not in written:
+            report.error(
+                span,
+                Code.MISSING_KEY,
+                f"{shape.what} needs the key '{known.name}'",
+                f"it is {known.doc}",
+            )
+    return got
+
+
+def entries(node: Node, what: str, report: Reporter) -> tuple[tuple[Scalar, Node], ...]:
+    """The entries of a mapping; none where the value is left out."""
+    if isinstance(node, Mapping):
+        return node.entries
+    if not is_left_out(node):
+        wrong_kind(node, f"{what} is a mapping", report)
+    return ()
+
+
+def is_left_out(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.plain and not node.text
+
+
+def wrong_kind(node: Node, expected: str, report: Reporter) -> None:
+    found = "nothing" if is_left_out(node) else _KINDS[type(node)]
+    report.error(node.span, Code.WRONG_KIND, f"{expected}, not {found}")
+
+
+def text(node: Node, report: Reporter) -> str | None:
+    """A text on one line that is not empty."""
+    if not isinstance(node, Scalar) or not node.text.strip():
+        wrong_kind(node, "this is a text", report)
+        return None
+    return " ".join(node.text.split())
+
+
+def doc(node: Node, report: Reporter) -> Doc | None:
+    if isinstance(node, Scalar) and not is_left_out(node):
+        return parse_doc(node)
+    wrong_kind(node, "a doc is a text", report)
+    return None
+
+
+def type_expression(node: Node, report: Reporter) -> Type | None:
+    if isinstance(node, Scalar) and node.text.strip():
+        return parse_type(node, report)
+    wrong_kind(node, "a type is a text such as list<string>", report)
+    return None
+
+
+def integer(node: Node, report: Reporter) -> int | None:
+    if isinstance(node, Scalar) and _INTEGER.fullmatch(node.text) and len(node.text) < 20:
+        return int(node.text)
+    _not_a(node, Code.NOT_AN_INTEGER, "an integer", "digits alone, without a leading zero", report)
+    return None
+
+
+def number(node: Node, report: Reporter) -> int | float | None:
+    if isinstance(node, Scalar) and _NUMBER.fullmatch(node.text) and len(node.text) < 20:
+        return float(node.text) if "." in node.text else int(node.text)
+    _not_a(node, Code.NOT_A_NUMBER, "a number", "digits, with a point before decimals", report)
+    return None
+
+
+def version(node: Node, report: Reporter) -> str | None:
+    if isinstance(node, Scalar) and _SEMVER.fullmatch(node.text):
+        return node.text
+    _not_a(
+        node,
+        Code.NOT_A_VERSION,
+        "a version",
+        "three numbers, as in 2.3.50 (Semantic Versioning)",
+        report,
+    )
+    return None
+
+
+def pattern(node: Node, report: Reporter) -> str | None:
+    """A regular expression that Python and JavaScript read alike."""
+    if not isinstance(node, Scalar) or not node.text:
+        wrong_kind(node, "a pattern is a text", report)
+        return None
+    try:
+        re.compile(node.text)
+    except (re.error, OverflowError, RecursionError) as error:
+        report.error(
+            node.span,
+            Code.BAD_PATTERN,
+            f"not a regular expression: {error}",
+            "quote it with ' in YAML",
+        )
+        return None
+    if own := _PYTHONS_OWN.search(node.text):
+        hint = "write what JavaScript reads too: groups ( ) and (?: ), looking ahead (?= ) and (?! ), no flags"
+        report.error(node.span, Code.BAD_PATTERN, f"'{own[0]}' is not of the common kind", hint)
+        return None
+    return node.text
+
+
+def _not_a(node: Node, code: Code, what: str, hint: str, report: Reporter) -> None:
+    if isinstance(node, Scalar):
+        report.error(node.span, code, f"'{node.text}' is not {what}", hint)
+    else:
+        wrong_kind(node, f"this is {what}", report)
+
+
+def refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
+    """A list of names of other declarations."""
+    if not isinstance(node, Sequence):
+        wrong_kind(node, "this is a list of names, as in [one, two]", report)
+        return ()
+    found = [item for item in node.items if isinstance(item, Scalar)]
+    for item in node.items:
+        if not isinstance(item, Scalar):
+            wrong_kind(item, "this is a name", report)
+    return tuple(Ref(item.text, item.span) for item in found)
+
+
+def names(node: Node, report: Reporter) -> Names:
+    """Spellings by toolkit."""
+    found: Names = {}
+    for key, value in entries(node, "names", report):
+        if (spelled := text(value, report)) is not None:
+            found[key.text] = Spelling(spelled, value.span)
+    return found
+
+
+def declarations(
+    node: Node, what: str, form: re.Pattern[str], report: Reporter
+) -> Iterator[tuple[Scalar, Node]]:
+    """The entries of a mapping of declarations. One with a bad name stays, so that references still find it."""
+    for key, value in entries(node, what, report):
+        if not form.fullmatch(key.text) or len(key.text) > MAX_LENGTH:
+            _bad_name(key, form, report)
+        yield key, value
+
+
+def _bad_name(key: Scalar, form: re.Pattern[str], report: Reporter) -> None:
+    if len(key.text) > MAX_LENGTH:
+        message = f"the name '{key.text[:20]}…' is longer than {MAX_LENGTH} characters"
+        report.error(key.span, Code.BAD_NAME, message, "shorten it, and tell the rest in its doc")
+        return
+    style = "snake_case" if form is SNAKE else "UpperCamel, without runs of capitals"
+    mend = snake(key.text) if form is SNAKE else pascal(key.text)
+    hint = f"write {mend}" if form.fullmatch(mend) else "ASCII letters and digits, a letter first"
+    report.error(key.span, Code.BAD_NAME, f"the name '{key.text}' is not {style}", hint)

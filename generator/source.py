@@ -1,0 +1,207 @@
+"""YAML text to a tree with positions: the only module that knows yaml, of which it takes the data alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from generator.diagnostics import Code, Related, Reporter, Span
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_DEPTH = 64
+# C0 and C1 controls but tab and line ends; bidirectional overrides, which make text read otherwise than it is.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
+_LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+class Scalar(NamedTuple):
+    """A text. What it means (a number, a type, a name) is for its key to say."""
+
+    text: str
+    span: Span
+    plain: bool  # written without quotes: an empty plain scalar is a value left out
+
+
+class Sequence(NamedTuple):
+    items: tuple[Node, ...]
+    span: Span
+
+
+class Mapping(NamedTuple):
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def load(path: Path, shown: str, report: Reporter) -> Node:
+    """The tree of one file. `shown` is the path as findings name it."""
+    text = _read(path, shown, report)
+    report.texts[shown] = text
+    _refuse_forbidden(text, shown, report)
+    try:
+        return _Builder(yaml.parse(text, Loader=_LOADER), shown, report).document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Span(shown, mark.line + 1, mark.column + 1) if mark else Span(shown, 1, 1)
+        report.fail(place, Code.NOT_YAML, f"not YAML: {error.problem or error.context}")
+    except yaml.YAMLError as error:
+        report.fail(Span(shown, 1, 1), Code.NOT_YAML, f"not YAML: {error}")
+
+
+def _read(path: Path, shown: str, report: Reporter) -> str:
+    start = Span(shown, 1, 1)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        report.fail(
+            start,
+            Code.FILE_MISSING,
+            "there is no such file",
+            "name the description with --api FILE",
+        )
+    except OSError as error:
+        report.fail(start, Code.FILE_UNREADABLE, f"can't be read: {error.strerror or error}")
+    if len(data) > MAX_BYTES:
+        report.fail(start, Code.FILE_TOO_LARGE, "larger than 16 MiB")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        place = Span(shown, line, column)
+        report.fail(
+            place,
+            Code.NOT_UTF8,
+            f"byte 0x{data[error.start]:02x} is not UTF-8",
+            "save the file as UTF-8",
+        )
+
+
+def _refuse_forbidden(text: str, shown: str, report: Reporter) -> None:
+    for match in FORBIDDEN.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        _forbidden(Span(shown, line, column), match[0], report)
+    report.checkpoint()
+
+
+def _forbidden(span: Span, character: str, report: Reporter) -> None:
+    report.error(
+        span,
+        Code.FORBIDDEN_CHARACTER,
+        f"the character U+{ord(character):04X} is not allowed",
+        "remove it: control and bidirectional-override characters hide what a text says",
+    )
+
+
+class _Builder:
+    """Builds the tree from the parser's events, refusing what is not plain data."""
+
+    def __init__(self, events: Iterator[Any], shown: str, report: Reporter) -> None:
+        self._events = events
+        self._shown = shown
+        self._report = report
+
+    def document(self) -> Node:
+        """The one document of the stream."""
+        next(self._events)  # the stream's start
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            start = Span(self._shown, 1, 1)
+            self._report.fail(
+                start, Code.NOT_ONE_DOCUMENT, "the file is empty", "`sdkbind: 1` is its first line"
+            )
+        root = self._node(next(self._events), 0)
+        next(self._events)  # the document's end
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._report.error(
+                self._span(after),
+                Code.NOT_ONE_DOCUMENT,
+                "a second document begins here",
+                "keep one document a file",
+            )
+        self._report.checkpoint()
+        return root
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        width = end.column - start.column if start.line == end.line else 1
+        return Span(self._shown, start.line + 1, start.column + 1, max(width, 1))
+
+    def _node(self, event: Any, depth: int) -> Node:
+        span = self._span(event)
+        if depth > MAX_DEPTH:
+            self._report.fail(span, Code.NESTED_TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
+        self._refuse_marks(event, span)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, span)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._items(depth)), span)
+        if isinstance(event, yaml.MappingStartEvent):
+            return Mapping(self._entries(depth), span)
+        return Scalar("", span, True)  # an alias, which was reported
+
+    def _scalar(self, event: Any, span: Span) -> Scalar:
+        text: str = event.value
+        for match in FORBIDDEN.finditer(text):  # written as an escape, such as "\x07"
+            _forbidden(span, match[0], self._report)
+        plain = event.style is None or event.style == ""
+        quote = 0 if plain or event.style in "|>" else 1
+        return Scalar(text, span.part(quote, max(span.width - 2 * quote, 1)), plain)
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, depth + 1)
+
+    def _entries(self, depth: int) -> tuple[tuple[Scalar, Node], ...]:
+        entries: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Scalar] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, Scalar):
+                self._report.error(
+                    key.span, Code.KEY_NOT_TEXT, "a key is a word, not a list or a mapping"
+                )
+            elif self._is_new(key, seen):
+                entries.append((key, value))
+        return tuple(entries)
+
+    def _is_new(self, key: Scalar, seen: dict[str, Scalar]) -> bool:
+        if key.text == "<<" and key.plain:
+            hint = "write the keys out: a description is plain data"
+            self._report.error(key.span, Code.YAML_MERGE, "merge keys are not read", hint)
+            return False
+        first = seen.setdefault(key.text, key)
+        if first is key:
+            return True
+        self._report.error(
+            key.span,
+            Code.DUPLICATE_KEY,
+            f"'{key.text}' is here twice",
+            "keep one of the two",
+            (Related(first.span, "first here"),),
+        )
+        return False
+
+    def _refuse_marks(self, event: Any, span: Span) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            mark = "aliases" if isinstance(event, yaml.AliasEvent) else "anchors"
+            hint = "write the value out: a description is plain data"
+            self._report.error(span, Code.YAML_ALIAS, f"{mark} are not read", hint)
+        if getattr(event, "tag", None) is not None:
+            hint = "remove it: each key says what its value is"
+            self._report.error(span, Code.YAML_TAG, f"the tag '{event.tag}' is not read", hint)

@@ -1,0 +1,98 @@
+"""What each declaration is called in one language of one toolkit, and which names can't stand there."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Code, Related, Reporter
+from generator.index import Entry, declarations
+from generator.language import Language, Refusal, Subject
+from generator.model import Api, Param
+from generator.toolkit import Chosen
+
+
+def spell(api: Api, chosen: Chosen, language: Language, report: Reporter) -> dict[str, str]:
+    """The spelling of every declaration, by path. Those that can't stand are reported."""
+    return _Speller(api, chosen, language, report).all()
+
+
+class _Speller:
+    """Spells the declarations in written order, so that of two that collide the later is reported."""
+
+    def __init__(self, api: Api, chosen: Chosen, language: Language, report: Reporter) -> None:
+        self._entries = {entry.path: entry for entry in declarations(api)}
+        self._params = _params_by_path(api)
+        self._chosen = chosen
+        self._language = language
+        self._report = report
+        own = language.own_names(chosen.options)
+        self._taken: dict[tuple[str, str, str], Entry | None] = (
+            {  # scope, its owner, name -> whose it is
+                ("package", "", name.casefold()): None for name in own
+            }
+        )
+
+    def all(self) -> dict[str, str]:
+        spelled = {}
+        for entry in self._entries.values():
+            if entry.what in self._language.naming:
+                spelled[entry.path] = name = self._spell(entry)
+                self._claim(entry, name)
+        self._refuse_class_values()
+        return spelled
+
+    def _spell(self, entry: Entry) -> str:
+        naming = self._language.naming[entry.what]
+        parent, _, name = entry.path.rpartition(".")
+        params = tuple(param.name for param in self._params.get(entry.path, ()))
+        subject = Subject(name, parent, params, self._chosen.options)
+        written = entry.names.get(self._chosen.toolkit.name)
+        if written is None:
+            ruled = naming.style(subject)
+            return naming.escape(ruled) if ruled in naming.reserved else ruled
+        if refusal := naming.refuse(written.text, subject) or self._is_reserved(
+            written.text, naming.reserved
+        ):
+            self._report.error(written.span, *refusal)
+        return written.text
+
+    def _is_reserved(self, name: str, reserved: frozenset[str]) -> Refusal | None:
+        if name not in reserved:
+            return None
+        toolkit = self._chosen.toolkit.name
+        message = f"'{name}' is reserved in {self._language.name}, or used by the output itself"
+        return Refusal(Code.RESERVED_SPELLING, message, f"choose another spelling for {toolkit}")
+
+    def _claim(self, entry: Entry, spelled: str) -> None:
+        parent = entry.path.rpartition(".")[0]
+        for scope, form in self._language.naming[entry.what].claims:
+            name = form.format(spelled)
+            owner = "" if scope == "package" else parent
+            first = self._taken.setdefault((scope, owner, name.casefold()), entry)
+            if first is not entry:
+                self._collide(entry, first, name)
+
+    def _collide(self, entry: Entry, first: Entry | None, name: str) -> None:
+        toolkit = self._chosen.toolkit.name
+        other = f"{first.what} '{first.path}'" if first else "a name that the output uses itself"
+        message = f"{entry.what} '{entry.path}' and {other} both become '{name}' in {toolkit}"
+        hint = f"give one of them a name of its own: names: {{{toolkit}: ...}}"
+        related = (Related(first.span, f"{other} is here"),) if first else ()
+        self._report.error(entry.span, Code.COLLISION, message, hint, related)
+
+    def _refuse_class_values(self) -> None:
+        """Reports the objects of classes that are passed as values where the toolkit can't carry them."""
+        if self._language.types.carries_classes:
+            return
+        for params in self._params.values():
+            for part in (part for param in params for part in param.type.parts()):
+                if part.name in self._entries and self._entries[part.name].what == "class":
+                    message = f"{self._chosen.toolkit.name} can't carry an object of '{part.name}'"
+                    hint = "pass an ID of it, as a string"
+                    self._report.error(part.span, Code.UNCARRIED_TYPE, message, hint)
+
+
+def _params_by_path(api: Api) -> dict[str, tuple[Param, ...]]:
+    found: dict[str, tuple[Param, ...]] = {struct.name: struct.fields for struct in api.structs}
+    for class_ in api.classes:
+        for declared in class_.members:
+            found[f"{class_.name}.{declared.name}"] = declared.params
+    return found

@@ -1,0 +1,1 @@
+"""Which files each toolkit is made of: one module a toolkit."""

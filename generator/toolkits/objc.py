@@ -1,0 +1,46 @@
+"""The Objective-C toolkit: the headers that an SDK's framework publishes."""
+
+from __future__ import annotations
+
+import re
+
+from generator.languages.objc import LANGUAGE
+from generator.languages.objc_words import APPLES_PREFIX
+from generator.model import Sdk
+from generator.naming import pascal, words
+from generator.toolkit import Option, Page, Toolkit
+
+_PREFIX = re.compile(rf"(?!{APPLES_PREFIX.pattern})[A-Z][A-Za-z0-9]{{1,9}}")
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
+
+
+def _initials(sdk: Sdk) -> str:
+    initials = "".join(word[0].upper() for word in words(sdk.name))
+    return initials if _PREFIX.fullmatch(initials) else "SDK"
+
+
+def _umbrella(sdk: Sdk) -> str:
+    name = pascal(sdk.name)
+    return name if _HEADER.fullmatch(name) else "Sdk"
+
+
+TOOLKIT = Toolkit(
+    name="objc",
+    summary="Objective-C headers: classes, delegates, errors, an umbrella header and a module map",
+    options=(
+        Option(
+            "prefix",
+            "the prefix of every name: 2 to 10 letters or digits, a capital first, not Apple's",
+            _initials,
+            _PREFIX,
+        ),
+        Option("umbrella", "the name of the umbrella header and of the module", _umbrella, _HEADER),
+    ),
+    pages=(
+        Page("objc/umbrella.h.j2", "{umbrella}.h", LANGUAGE),
+        Page("objc/module.modulemap.j2", "module.modulemap", LANGUAGE),
+        Page("objc/error.h.j2", "{prefix}Error.h", LANGUAGE, when="errors"),
+        Page("objc/struct.h.j2", "{file}.h", LANGUAGE, each="structs"),
+        Page("objc/class.h.j2", "{file}.h", LANGUAGE, each="classes"),
+    ),
+)

@@ -1,0 +1,51 @@
+"""The React Native toolkit: a package of JavaScript with its types, over a TurboModule that codegen reads."""
+
+from __future__ import annotations
+
+import re
+
+from generator.languages.typescript import LANGUAGE
+from generator.model import Sdk
+from generator.naming import pascal, words
+from generator.toolkit import Option, Page, Toolkit
+
+_PACKAGE = re.compile(r"(?:@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*")
+_MODULE = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
+_ERROR = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
+
+
+def _pascal(sdk: Sdk, suffix: str) -> str:
+    name = f"{pascal(sdk.name)}{suffix}"
+    return name if _MODULE.fullmatch(name) else f"Sdk{suffix}"
+
+
+def _package(sdk: Sdk) -> str:
+    return "-".join(["react-native", *words(sdk.name)])
+
+
+TOOLKIT = Toolkit(
+    name="react_native",
+    summary="a React Native package: JavaScript, its types, and the spec of its TurboModule",
+    options=(
+        Option("package", "the package's name on npm", _package, _PACKAGE),
+        Option(
+            "module",
+            "the native module's name: UpperCamel",
+            lambda sdk: _pascal(sdk, "Module"),
+            _MODULE,
+        ),
+        Option(
+            "error",
+            "the name of the errors' class: UpperCamel",
+            lambda sdk: _pascal(sdk, "Error"),
+            _ERROR,
+        ),
+    ),
+    pages=(
+        Page("react_native/package.json.j2", "package.json", LANGUAGE),
+        Page("react_native/index.js.j2", "src/index.js", LANGUAGE),
+        Page("react_native/index.d.ts.j2", "src/index.d.ts", LANGUAGE),
+        Page("react_native/check.js.j2", "src/check.js", LANGUAGE),
+        Page("react_native/spec.ts.j2", "src/{file}.ts", LANGUAGE, each="classes"),
+    ),
+)
