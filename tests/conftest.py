@@ -1,0 +1,50 @@
+"""Toolchains: a test says which it needs; where one is missing it is skipped, and the end of the run says so.
+
+With SDKBIND_REQUIRE_TOOLCHAINS=1, as in CI, a missing toolchain is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from tests.judges import objc, react_native
+
+Missing = list[tuple[str, str]]  # what is missing, and the command that installs it
+
+TOOLCHAINS: dict[str, Callable[[], Missing]] = {
+    "objc_check": objc.check_missing,
+    "objc_run": objc.run_missing,
+    "react_native": react_native.missing,
+}
+REQUIRED = os.environ.get("SDKBIND_REQUIRE_TOOLCHAINS") == "1"
+_UNCHECKED = pytest.StashKey[dict[tuple[str, str], int]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_UNCHECKED] = {}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in item.iter_markers("needs"):
+        missing = [found for name in marker.args for found in TOOLCHAINS[name]()]
+        if missing and REQUIRED:
+            pytest.fail(f"required, but missing: {missing}", pytrace=False)
+        for found in missing:
+            unchecked = item.config.stash[_UNCHECKED]
+            unchecked[found] = unchecked.get(found, 0) + 1
+        if missing:
+            pytest.skip(f"missing: {', '.join(name for name, _ in missing)}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says by name what was not checked, and how to get it."""
+    unchecked = terminalreporter.config.stash[_UNCHECKED]
+    if not unchecked:
+        return
+    terminalreporter.section("not checked, since a toolchain is missing")
+    for (name, command), count in sorted(unchecked.items()):
+        terminalreporter.line(f"{name}: {count} tests")
+        terminalreporter.line(f"  get it with: {command}")
