@@ -1,0 +1,37 @@
+# The two commands that a fresh machine needs: `make generate` and `make test`.
+# Both set up what they need below this folder: a virtual environment, and React Native's own tools for the tests.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RN := tests/react_native
+
+.PHONY: generate test format clean
+
+generate: $(VENV)/.ready  ## make generated/ from api.yaml
+	$(BIN)/sdkbind generate
+
+test: $(VENV)/.ready $(RN)/node_modules/.ready  ## run all tests; says at the end what could not be checked
+	$(BIN)/python -m pytest $(ARGS)
+
+format: $(VENV)/.ready  ## put our own code into its form
+	$(BIN)/black generator tests
+	$(BIN)/ruff check --fix generator tests
+
+clean:
+	rm -rf $(VENV) $(RN)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/.ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "sdkbind needs Python 3.11 or later; name one with: make PYTHON=python3.11 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+# Without npm the tests run all the same, and say what they left out.
+$(RN)/node_modules/.ready: $(RN)/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  npm ci --prefix $(RN) --no-fund --no-audit --loglevel=error && touch $@; \
+	else \
+	  echo "npm is missing, so React Native's tools are not installed (Debian: apt-get install nodejs npm)"; \
+	fi
