@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from inspect import cleandoc
 
 from generator.diagnostics import Code, Reporter, Span
 from generator.model import CONTAINERS, OPTIONAL, Doc, Ref, Type
@@ -30,9 +31,9 @@ def parse_type(node: Scalar, report: Reporter) -> Type | None:
 
 
 def parse_doc(node: Scalar) -> Doc:
-    """The text, its lines trimmed, cut at its references."""
-    lines = (_SPACES.sub(" ", line).rstrip() for line in node.text.expandtabs(4).splitlines())
-    text = "\n".join(lines).strip()
+    """The text, its margin and the ends of its lines trimmed, cut at its references."""
+    lines = (_SPACES.sub(" ", line).rstrip() for line in node.text.splitlines())
+    text = cleandoc("\n".join(lines))  # a margin that all lines share is the YAML's, not the doc's
     parts: list[str | Ref] = []
     end = 0
     for match in _REFERENCE.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ MAX_DEPTH = 64
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")  # what YAML ends a line at, beside \\n
 _LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
@@ -26,6 +28,15 @@ class Scalar(NamedTuple):
     text: str
     span: Span
     plain: bool  # written without quotes: an empty plain scalar is a value left out
+    written: str = ""  # as it stands in the file between its quotes: escapes unread, lines unfolded
+
+    def part(self, offset: int, width: int) -> Span:
+        """The place of `width` characters, `offset` into what is written."""
+        line_start = self.written.rfind("\n", 0, offset) + 1
+        if not line_start:
+            return self.span.part(offset, width)
+        line = self.span.line + self.written.count("\n", 0, offset)
+        return Span(self.span.path, line, offset - line_start + 1, width)
 
 
 class Sequence(NamedTuple):
@@ -46,14 +57,36 @@ def load(path: Path, shown: str, report: Reporter) -> Node:
     text = _read(path, shown, report)
     report.texts[shown] = text
     _refuse_forbidden(text, shown, report)
+    source = _Source(shown, text)
     try:
-        return _Builder(yaml.parse(text, Loader=_LOADER), shown, report).document()
+        return _Builder(yaml.parse(text, Loader=_LOADER), source, report).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Span(shown, mark.line + 1, mark.column + 1) if mark else Span(shown, 1, 1)
+        place = source.span(mark.index, mark.index) if mark else Span(shown, 1, 1)
         report.fail(place, Code.NOT_YAML, f"not YAML: {error.problem or error.context}")
     except yaml.YAMLError as error:
         report.fail(Span(shown, 1, 1), Code.NOT_YAML, f"not YAML: {error}")
+
+
+class _Source:
+    """The text of a file, and where in it a character stands.
+
+    YAML's own line numbers also count U+0085, U+2028 and U+2029, which no editor does.
+    """
+
+    def __init__(self, shown: str, text: str) -> None:
+        self._shown = shown
+        self.text = text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch between two characters, or its first character if it ends on another line."""
+        line = bisect_right(self._starts, start)
+        here = self._starts[line - 1]
+        one_line = line == len(self._starts) or end < self._starts[line]
+        return Span(
+            self._shown, line, start - here + 1, max(end - start, 1) if one_line else 1
+        )
 
 
 def _read(path: Path, shown: str, report: Reporter) -> str:
@@ -73,24 +106,23 @@ def _read(path: Path, shown: str, report: Reporter) -> str:
     if len(data) > MAX_BYTES:
         report.fail(start, Code.FILE_TOO_LARGE, "larger than 16 MiB")
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return _LINE_END.sub("\n", data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        place = Span(shown, line, column)
-        report.fail(
-            place,
-            Code.NOT_UTF8,
-            f"byte 0x{data[error.start]:02x} is not UTF-8",
-            "save the file as UTF-8",
-        )
+        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        place = _end_of(error.object[: error.start].decode("utf-8"), shown)
+        report.fail(place, Code.NOT_UTF8, message, "save the file as UTF-8")
+
+
+def _end_of(text: str, shown: str) -> Span:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Span(shown, len(lines), len(lines[-1]) + 1)
 
 
 def _refuse_forbidden(text: str, shown: str, report: Reporter) -> None:
-    for match in FORBIDDEN.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        _forbidden(Span(shown, line, column), match[0], report)
+    if FORBIDDEN.search(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            for match in FORBIDDEN.finditer(line):
+                _forbidden(Span(shown, number, match.start() + 1), match[0], report)
     report.checkpoint()
 
 
@@ -103,22 +135,27 @@ def _forbidden(span: Span, character: str, report: Reporter) -> None:
     )
 
 
+def _visible(text: str) -> str:
+    """The text as findings may print it: no forbidden character reaches a terminal."""
+    return FORBIDDEN.sub("\ufffd", text)
+
+
 class _Builder:
     """Builds the tree from the parser's events, refusing what is not plain data."""
 
-    def __init__(self, events: Iterator[Any], shown: str, report: Reporter) -> None:
+    def __init__(self, events: Iterator[Any], source: _Source, report: Reporter) -> None:
         self._events = events
-        self._shown = shown
+        self._source = source
         self._report = report
+        self._lost = False  # whether a value could not be read: its lack would be told as a mistake
 
     def document(self) -> Node:
         """The one document of the stream."""
         next(self._events)  # the stream's start
         if isinstance(next(self._events), yaml.StreamEndEvent):
-            start = Span(self._shown, 1, 1)
-            self._report.fail(
-                start, Code.NOT_ONE_DOCUMENT, "the file is empty", "`sdkbind: 1` is its first line"
-            )
+            hint = "`sdkbind: 1` is its first line"
+            start = self._source.span(0, 0)
+            self._report.fail(start, Code.NOT_ONE_DOCUMENT, "the file is empty", hint)
         root = self._node(next(self._events), 0)
         next(self._events)  # the document's end
         after = next(self._events)
@@ -129,13 +166,12 @@ class _Builder:
                 "a second document begins here",
                 "keep one document a file",
             )
-        self._report.checkpoint()
+        if self._lost:
+            self._report.checkpoint()
         return root
 
     def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        width = end.column - start.column if start.line == end.line else 1
-        return Span(self._shown, start.line + 1, start.column + 1, max(width, 1))
+        return self._source.span(event.start_mark.index, event.end_mark.index)
 
     def _node(self, event: Any, depth: int) -> Node:
         span = self._span(event)
@@ -154,9 +190,12 @@ class _Builder:
         text: str = event.value
         for match in FORBIDDEN.finditer(text):  # written as an escape, such as "\x07"
             _forbidden(span, match[0], self._report)
+            self._lost = True
         plain = event.style is None or event.style == ""
         quote = 0 if plain or event.style in "|>" else 1
-        return Scalar(text, span.part(quote, max(span.width - 2 * quote, 1)), plain)
+        written = self._source.text[event.start_mark.index + quote : event.end_mark.index - quote]
+        inside = span.part(quote, max(span.width - 2 * quote, 1))
+        return Scalar(_visible(text), inside, plain, written)
 
     def _items(self, depth: int) -> Iterator[Node]:
         for event in self._events:
@@ -176,18 +215,19 @@ class _Builder:
                 self._report.error(
                     key.span, Code.KEY_NOT_TEXT, "a key is a word, not a list or a mapping"
                 )
-            elif self._is_new(key, seen):
-                entries.append((key, value))
+            elif key.text == "<<" and key.plain:
+                hint = "write the keys out: a description is plain data"
+                self._report.error(key.span, Code.YAML_MERGE, "merge keys are not read", hint)
+                self._lost = True
+            else:
+                self._refuse_twice(key, seen)
+                entries.append((key, value))  # a second one too, so that its mistakes are told
         return tuple(entries)
 
-    def _is_new(self, key: Scalar, seen: dict[str, Scalar]) -> bool:
-        if key.text == "<<" and key.plain:
-            hint = "write the keys out: a description is plain data"
-            self._report.error(key.span, Code.YAML_MERGE, "merge keys are not read", hint)
-            return False
+    def _refuse_twice(self, key: Scalar, seen: dict[str, Scalar]) -> None:
         first = seen.setdefault(key.text, key)
         if first is key:
-            return True
+            return
         self._report.error(
             key.span,
             Code.DUPLICATE_KEY,
@@ -195,13 +235,14 @@ class _Builder:
             "keep one of the two",
             (Related(first.span, "first here"),),
         )
-        return False
 
     def _refuse_marks(self, event: Any, span: Span) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             mark = "aliases" if isinstance(event, yaml.AliasEvent) else "anchors"
             hint = "write the value out: a description is plain data"
             self._report.error(span, Code.YAML_ALIAS, f"{mark} are not read", hint)
+            self._lost = self._lost or isinstance(event, yaml.AliasEvent)
         if getattr(event, "tag", None) is not None:
             hint = "remove it: each key says what its value is"
-            self._report.error(span, Code.YAML_TAG, f"the tag '{event.tag}' is not read", hint)
+            tag = _visible(event.tag)
+            self._report.error(span, Code.YAML_TAG, f"the tag '{tag}' is not read", hint)

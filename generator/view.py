@@ -65,6 +65,12 @@ class Lowering:
         self._entries = {entry.path: entry for entry in declarations(api)}
         self._language = language
 
+    def about(self) -> list[tuple[str, ...]]:
+        """What is said of the SDK as a whole: its doc, or its name, and who holds the rights."""
+        sdk = self.api.sdk
+        rights = (f"Copyright {self.escape(sdk.copyright)}",) if sdk.copyright else ()
+        return [self.doc(sdk.doc) or (self.escape(sdk.name),), rights]
+
     def is_struct(self, name: str) -> bool:
         return self._entries[name].what == "type"
 
@@ -98,6 +104,11 @@ class Lowering:
             Reference(entry.what, self.names.get(parent, parent), spelled, self.options)
         )
 
+    def doc_of_method(self, owner: str, method: Method) -> tuple[str, ...]:
+        """The method's doc; its title, or its name, where it has none."""
+        title = prose.sentence(self.escape(method.title or method.name))
+        return self.doc(method.doc, owner) or tuple(prose.wrap(title))
+
     def notes_of_method(self, owner: str, method: Method) -> list[str]:
         """What the description says of a method beside its doc, as sentences."""
         notes = []
@@ -107,7 +118,7 @@ class Lowering:
         if method.callbacks:
             refs = (self.reference(f"{owner}.{callback.name}") for callback in method.callbacks)
             notes.append(f"What answers it: {prose.listed(refs)}.")
-        return notes
+        return [line for note in notes for line in prose.wrap(note)]
 
     def bounds(self, param: Param) -> list[str]:
         """What the constraints of a value are, as sentences."""
@@ -116,4 +127,5 @@ class Lowering:
         ]
 
     def notes_of_callback(self, callback: Callback) -> list[str]:
-        return [f"Who is told: {prose.sentence(self.escape(callback.to))}"] if callback.to else []
+        told = prose.sentence(self.escape(callback.to)) if callback.to else ""
+        return prose.wrap(f"Who is told: {told}") if told else []

@@ -40,7 +40,8 @@ NS_ASSUME_NONNULL_BEGIN
 /// or not.
 ///
 /// Who may call it: moderator.
-/// What answers it: `-[EnxRoomDelegate room:didAckDropUser:]` and `-[EnxRoomDelegate room:didRoomDisconnected:]`.
+/// What answers it: `-[EnxRoomDelegate room:didAckDropUser:]` and
+/// `-[EnxRoomDelegate room:didRoomDisconnected:]`.
 ///
 /// Error `EnxErrorDropUserUnauthorized` (5116): Unauthorized. A participant
 /// called `-[EnxRoom dropUser:]`, which only a moderator may.

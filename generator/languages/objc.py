@@ -259,15 +259,18 @@ def _declaration(selector: str, arguments: list[tuple[str, str]]) -> str:
 
 
 def _aligned(start: str, pieces: list[str]) -> str:
-    """The pieces of a selector, a line each, their colons in one column as far as that goes."""
-    column = len(start) + pieces[0].index(":")
-    others = (" " * max(column - piece.index(":"), 4) + piece for piece in pieces[1:])
-    return "\n".join([start + pieces[0], *others])
+    """The pieces of a selector, a line each, their colons in one column; the first may fall short of it."""
+    first, *others = pieces
+    column = max([len(start) + first.index(":"), *(4 + piece.index(":") for piece in others)])
+    return "\n".join(
+        [start + first, *(f"{' ' * (column - piece.index(':'))}{piece}" for piece in others)]
+    )
 
 
 def _swift(selector: str) -> str:
     """The name that Swift's importer would give, said outright so that no importer's heuristic changes it."""
     base, *labels = selector.split(":")
+    base = f"{base}_" if base in SWIFT_WORDS else base  # Swift would not import it
     if not labels:
         return f"{base}()"
     return f"{base}(_:{''.join(f'{label}:' for label in labels[:-1])})"
@@ -279,8 +282,7 @@ def _method(it: Lowering, class_: Class, method: Method) -> ObjcDeclared:
         (_typed(param.type, it.names), it.names[f"{path}.{param.name}"]) for param in method.params
     ]
     blocks = [
-        it.doc(method.doc, class_.name)
-        or (prose.sentence(it.escape(method.title or method.name)),),
+        it.doc_of_method(class_.name, method),
         it.notes_of_method(class_.name, method),
         [line for ref in method.errors for line in prose.wrap(_error_note(it, ref.name))],
         _parameter_docs(it, path, method.params, class_.name),
@@ -328,13 +330,14 @@ def _class(it: Lowering, class_: Class) -> ObjcClass:
     name = it.names[class_.name]
     declared = _declared(class_)
     structs = sorted(it.names[other] for other in declared if it.is_struct(other))
-    classes = sorted({name, *(it.names[other] for other in declared if not it.is_struct(other))})
+    classes = {it.names[other] for other in declared if not it.is_struct(other)}
+    delegates = {name} if class_.callbacks else set()  # the delegate is declared before the class
     return ObjcClass(
         name=name,
         file=name,
         delegate=f"{name}Delegate",
         imports=tuple(f"{struct}.h" for struct in structs),
-        forward=tuple(classes),
+        forward=tuple(sorted(classes - {name} | delegates)),
         doc=_comment(
             [it.doc(class_.doc, class_.name) or (f"`{name}` of {it.escape(it.api.sdk.name)}.",)]
         ),
@@ -423,7 +426,7 @@ def _package(it: Lowering, view: View) -> ObjcPackage:
     return ObjcPackage(
         error=error,
         domain=f"{error}Domain",
-        doc=_comment([it.doc(it.api.sdk.doc) or (it.escape(it.api.sdk.name),)]),
+        doc=_comment(it.about()),
         headers=tuple(f"{file}.h" for file in sorted(files)),
     )
 

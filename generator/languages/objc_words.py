@@ -20,7 +20,7 @@ PARAMETERS = frozenset("""
     thread_local throw true try typedef typeid typename typeof typeof_unqual union unix unsigned
     using virtual void volatile wchar_t while xor xor_eq
     """.split())
-FIELDS = PARAMETERS - {"id"}
+FIELDS = (PARAMETERS - {"id"}) | {"cmd"}  # whose ivar would be the hidden argument _cmd
 
 # Keywords may be pieces of selectors, but these break, or are renamed by a macro, in one language or the other.
 PIECES = frozenset("""

@@ -63,7 +63,7 @@ _CLASSES = KEYWORDS | frozenset("""
     Warning ZeroDivisionError
     """.split())
 MODULES = KEYWORDS | frozenset(
-    ["errors", "types"]
+    ["check", "errors", "types"]
 )  # the files of the package beside one for each class
 
 
@@ -196,13 +196,14 @@ class PythonPackage(NamedTuple):
 
 
 def docstring(blocks: Iterable[Iterable[str]], indent: int) -> str:
-    """The docstring with its quotes, its first line without the indent."""
+    """The docstring with its quotes, its first line without the indent, as black leaves it."""
     lines = [f"{' ' * indent}{line}" if line else "" for line in prose.paragraphs(blocks)]
     first = lines[0].lstrip()
     if first.startswith('"'):
         first = f"\\{first}"
-    if len(lines) == 1 and not first.endswith('"') and indent + len(first) + 6 <= 88:
-        return f'"""{first}"""'
+    if len(lines) == 1:
+        space = " " if first.endswith('"') else ""
+        return f'"""{first}{space}"""'
     return "\n".join([f'"""{first}', *lines[1:], f'{" " * indent}"""'])
 
 
@@ -259,7 +260,7 @@ def _parameters(it: Lowering, path: str, params: tuple[Param, ...], accepts: boo
     may_be_left_out = accepts
     for param in reversed(params):
         may_be_left_out = may_be_left_out and param.type.name == OPTIONAL
-        part = _type_part(param.type, it.names, accepts)
+        part = _type_part(param.type, _reached(it, path, param.type), accepts)
         parts.append(
             Annotated(it.names[f"{path}.{param.name}"], part, " = None" if may_be_left_out else "")
         )
@@ -276,6 +277,10 @@ def _check(type_: Type, names: Mapping[str, str]) -> Part:
     return call("_check.instance_of", [names[type_.name]])
 
 
+def _checked(it: Lowering, path: str, type_: Type) -> Part:
+    return _check(type_, _reached(it, path, type_))
+
+
 _BOUNDS = {  # the check -> what it takes of the constraints
     "bounds": {"min": "least", "max": "most"},
     "items": {"min_items": "least", "max_items": "most"},
@@ -290,7 +295,7 @@ def _checks(it: Lowering, path: str, params: tuple[Param, ...], of: str = "") ->
         name = it.names[f"{path}.{param.name}"]
         value, label = f"{of}{name}", f'"{name}"'
         lines.append(
-            statement(call("_check.argument", [label, value, _check(param.type, it.names)]), 8)
+            statement(call("_check.argument", [label, value, _checked(it, path, param.type)]), 8)
         )
         given = {bound.key: bound.value for bound in param.constraints}
         for check, takes in _BOUNDS.items():
@@ -340,10 +345,7 @@ def _raised(it: Lowering, ref: Ref) -> tuple[str, str]:
 def _method(it: Lowering, class_: Class, method: Method) -> PythonMethod:
     path = f"{class_.name}.{method.name}"
     name = it.names[path]
-    title = it.doc(method.doc, class_.name) or (
-        f"{prose.sentence(it.escape(method.title or name))}",
-    )
-    blocks = [title, it.notes_of_method(class_.name, method)]
+    blocks = [it.doc_of_method(class_.name, method), it.notes_of_method(class_.name, method)]
     sections = [_rows("Args", it, path, method.params, class_.name), _raises(it, method)]
     return PythonMethod(
         name=name,
@@ -362,7 +364,9 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> PythonCallback
         it.doc(callback.doc, class_.name) or (f"Tells of `{name}`.",),
         it.notes_of_callback(callback),
     ]
-    types = tuple(_type_part(param.type, it.names, accepts=False) for param in params)
+    types = tuple(
+        _type_part(param.type, _reached(it, path, param.type), accepts=False) for param in params
+    )
     takes: Part = Bracket("Callable[", (Bracket("[", types, "]"), "None"), "]")
     return PythonCallback(
         name=name,
@@ -400,7 +404,7 @@ def _class(it: Lowering, class_: Class) -> PythonClass:
         docstring=docstring([title], 4),
         init=definition("__init__", ["self", Annotated("engine", f"{name}Engine")], "None", 4),
         observer_docstring=docstring(
-            [[f"Is told by an `{name}Engine` what happens, and tells the listeners."]], 4
+            [[f"Tells the listeners of `{name}` what its engine reports."]], 4
         ),
         engine_docstring=docstring(
             [[f"Does the work of `{name}`. The SDK's maintainer implements it."]], 4
@@ -430,11 +434,9 @@ def _class_imports(it: Lowering, class_: Class) -> tuple[str, ...]:
     )
     if class_.callbacks:
         needed.add(("collections.abc", "Callable"))
-    local = {
-        (f".{_module(it, name)}", it.names[name])
-        for name in _declared([*taken, *given])
-        if name != class_.name
-    }
+    declared = _declared([*taken, *given]) - {class_.name}
+    local = {(".types", it.names[name]) for name in declared if it.is_struct(name)}
+    local |= _modules(it, declared)
     if taken:
         local.add((".", "_check"))
     if class_.callbacks:
@@ -447,8 +449,23 @@ def _declared(types: Iterable[Type]) -> set[str]:
     return {part.name for type_ in types for part in type_.parts() if part.name[:1].isupper()}
 
 
-def _module(it: Lowering, name: str) -> str:
-    return "types" if it.is_struct(name) else file_of(name)
+def _modules(it: Lowering, names: Iterable[str]) -> set[tuple[str, str]]:
+    """The imports of the classes among the names: of their modules, since these may import one another."""
+    files = (file_of(name) for name in names if not it.is_struct(name))
+    return {(".", f"{file} as _{file}") for file in files}
+
+
+def _reached(it: Lowering, path: str, type_: Type) -> dict[str, str]:
+    """How the module of what `path` names spells the declared types within a type."""
+    own = path.partition(".")[0]
+    return {
+        name: (
+            f"_{file_of(name)}.{it.names[name]}"
+            if name != own and not it.is_struct(name)
+            else it.names[name]
+        )
+        for name in _declared([type_])
+    }
 
 
 def _struct(it: Lowering, struct: Struct) -> PythonStruct:
@@ -466,7 +483,7 @@ def _struct(it: Lowering, struct: Struct) -> PythonStruct:
 
 
 def _field(it: Lowering, struct: Struct, field: Param) -> str:
-    part = _type_part(field.type, it.names, accepts=True)
+    part = _type_part(field.type, _reached(it, struct.name, field.type), accepts=True)
     default = " = None" if field.type.name == OPTIONAL else ""
     return statement(Annotated(it.names[f"{struct.name}.{field.name}"], part, default), 4)
 
@@ -492,15 +509,16 @@ def _package(it: Lowering, view: View) -> PythonPackage:
         told = [f"{class_.name}Observer"] if class_.callbacks else []
         modules[f".{class_.file}"] = [class_.name, f"{class_.name}Engine", *told]
     types = {("dataclasses", "dataclass")}.union(*(struct.imports for struct in view.structs))
-    checks = {(".", "_check")} if any(struct.fields for struct in view.structs) else set()
+    held = [field.type for struct in it.api.structs for field in struct.fields]
+    local = _modules(it, _declared(held)) | ({(".", "_check")} if held else set())
     return PythonPackage(
         distribution=it.options["package"].replace("_", "-"),
         version=_pep440(sdk.version),
         summary=_toml(sdk.doc.first_line or sdk.name),
-        docstring=docstring([it.doc(sdk.doc) or (it.escape(sdk.name),)], 0),
+        docstring=docstring(it.about(), 0),
         imports=import_lines((module, name) for module, names in modules.items() for name in names),
         exports=tuple(sorted(name for names in modules.values() for name in names)),
-        types_imports=prose.paragraphs([import_lines(types), import_lines(checks)]),
+        types_imports=prose.paragraphs([import_lines(types), import_lines(local)]),
         has_codes=any(error.code_is_its_own for error in view.errors),
     )
 

@@ -17,7 +17,7 @@ from generator.language import (
     TypeTable,
     not_an_identifier,
 )
-from generator.languages.typescript_words import MEMBERS, NAMES, NATIVE_METHODS, PARAMETERS
+from generator.languages.typescript_words import EVENTS, MEMBERS, NAMES, NATIVE_METHODS, PARAMETERS
 from generator.model import OPTIONAL, Callback, Class, Error, Method, Param, Struct, Type
 from generator.naming import camel
 
@@ -45,7 +45,7 @@ NAMING = {
     "type": Naming(lambda it: it.name, (("package", "{}"),), NAMES, refuse=_refuse_name),
     "field": Naming(lambda it: camel(it.name), (("fields", "{}"),), refuse=_refuse_name),
     "method": Naming(lambda it: camel(it.name), (("methods", "{}"),), MEMBERS, refuse=_refuse_name),
-    "callback": Naming(lambda it: camel(it.name), (("events", "{}"),), refuse=_refuse_name),
+    "callback": Naming(lambda it: camel(it.name), (("events", "{}"),), EVENTS, refuse=_refuse_name),
     "parameter": Naming(
         lambda it: camel(it.name), (("parameters", "{}"),), PARAMETERS, refuse=_refuse_name
     ),
@@ -138,6 +138,7 @@ class TypescriptPackage(NamedTuple):
     version: str
     description: str
     spec: str
+    doc: tuple[str, ...]
     has_events: bool
     has_checks: bool
 
@@ -245,7 +246,7 @@ def _method(it: Lowering, class_: Class, method: Method) -> TypescriptMethod:
         f"{name}: {_spec_type(param.type, it.names)}" for name, param in zip(names, method.params)
     ]
     blocks = [
-        it.doc(method.doc, class_.name) or (prose.sentence(it.escape(method.title or name)),),
+        it.doc_of_method(class_.name, method),
         it.notes_of_method(class_.name, method),
         [*_parameter_docs(it, path, method.params, class_.name), *_throws(it, method)],
     ]
@@ -334,6 +335,7 @@ def _package(it: Lowering, view: View) -> TypescriptPackage:
         version=json.dumps(sdk.version),
         description=json.dumps(sdk.doc.first_line or sdk.name, ensure_ascii=False),
         spec=json.dumps(f"{it.options['module']}Spec"),
+        doc=_comment(it.about()),
         has_events=any(class_.callbacks for class_ in view.classes),
         has_checks=any(method.checks for class_ in view.classes for method in class_.methods)
         or bool(view.structs),

@@ -60,3 +60,8 @@ PARAMETERS = KEYWORDS | frozenset("""
     union unsigned using var virtual void volatile wchar_t while with xor xor_eq yield
     """.split())
 MEMBERS = frozenset(["addListener", "__proto__"])  # the face's own
+
+# React Native's emitter keeps handlers in a plain object: these it would find there already.
+EVENTS = frozenset("""
+    constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf
+    """.split())

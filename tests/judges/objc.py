@@ -307,8 +307,8 @@ def _escape(argument: Any) -> str:
 
 
 def _initialises(method: Any) -> bool:
-    """Tell an initialiser by its name, as ARC does: `initialise` is none."""
-    instance = _kind(method) == METHODS[0]
+    """Tell an initialiser by its name, as ARC does: `initialise` is none, nor is one of nothing."""
+    instance = _kind(method) == METHODS[0] and _spelt(method.result_type) != "void"
     return instance and re.match(r"_*init(?![a-z])", method.spelling) is not None
 
 

@@ -11,7 +11,7 @@ from ._listeners import Listeners, Subscription
 
 
 class EnxRoomObserver:
-    """Is told by an `EnxRoomEngine` what happens, and tells the listeners."""
+    """Tells the listeners of `EnxRoom` what its engine reports."""
 
     def __init__(self, listeners: Listeners) -> None:
         self._listeners = listeners
@@ -48,7 +48,8 @@ class EnxRoomEngine(Protocol):
         or not.
 
         Who may call it: moderator.
-        What answers it: `EnxRoom.on_ack_drop_user` and `EnxRoom.on_room_disconnected`.
+        What answers it: `EnxRoom.on_ack_drop_user` and
+        `EnxRoom.on_room_disconnected`.
 
         Args:
             client_ids: The client IDs of the users to disconnect.
@@ -73,7 +74,8 @@ class EnxRoom:
         or not.
 
         Who may call it: moderator.
-        What answers it: `EnxRoom.on_ack_drop_user` and `EnxRoom.on_room_disconnected`.
+        What answers it: `EnxRoom.on_ack_drop_user` and
+        `EnxRoom.on_room_disconnected`.
 
         Args:
             client_ids: The client IDs of the users to disconnect.
