@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.diagnostics import Span
@@ -61,7 +62,8 @@ class Spelling(NamedTuple):
     span: Span
 
 
-Names = dict[str, Spelling]  # by toolkit
+Names = Mapping[str, Spelling]  # by toolkit
+_NO_NAMES: Names = MappingProxyType({})
 
 
 class Constraint(NamedTuple):
@@ -79,7 +81,7 @@ class Param(NamedTuple):
     span: Span
     type: Type
     doc: Doc = Doc()
-    names: Names = {}
+    names: Names = _NO_NAMES
     constraints: tuple[Constraint, ...] = ()
 
 
@@ -91,7 +93,7 @@ class Callback(NamedTuple):
     params: tuple[Param, ...] = ()
     to: str = ""
     doc: Doc = Doc()
-    names: Names = {}
+    names: Names = _NO_NAMES
 
 
 class Method(NamedTuple):
@@ -103,7 +105,7 @@ class Method(NamedTuple):
     callbacks: tuple[Ref, ...] = ()
     errors: tuple[Ref, ...] = ()
     doc: Doc = Doc()
-    names: Names = {}
+    names: Names = _NO_NAMES
 
 
 class Class(NamedTuple):
@@ -112,7 +114,7 @@ class Class(NamedTuple):
     methods: tuple[Method, ...] = ()
     callbacks: tuple[Callback, ...] = ()
     doc: Doc = Doc()
-    names: Names = {}
+    names: Names = _NO_NAMES
 
     @property
     def members(self) -> tuple[Method | Callback, ...]:
@@ -125,7 +127,7 @@ class Struct(NamedTuple):
     span: Span
     fields: tuple[Param, ...] = ()
     doc: Doc = Doc()
-    names: Names = {}
+    names: Names = _NO_NAMES
 
 
 class Error(NamedTuple):
@@ -134,7 +136,7 @@ class Error(NamedTuple):
     code: int
     doc: Doc = Doc()
     remedy: Doc = Doc()
-    names: Names = {}
+    names: Names = _NO_NAMES
 
 
 class Role(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from generator.model import Doc
+from generator.naming import words
 
 WIDTH = 76  # characters of text a line, beside any indent and comment mark
 
@@ -31,16 +32,23 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
     return [line for written in text.split("\n") for line in _wrap_line(written, width)]
 
 
+_WORD = re.compile(r"`[^`]*`[^\s`]*|\S+")  # a code span is not broken
+_INDENT = re.compile(
+    r"\s*(?:[-*+] |\d+\. )?"
+)  # what the further lines of a list's item stand under
+
+
 def _wrap_line(line: str, width: int) -> list[str]:
     if len(line) <= width:
         return [line]
-    indent = line[: len(line) - len(line.lstrip())]
-    lines, current = [], indent
-    for word in line.split():
+    hanging = " " * len(_INDENT.match(line)[0])  # type: ignore[index]  # it matches every line
+    current = line[: len(line) - len(line.lstrip())]
+    lines = []
+    for word in _WORD.findall(line):
         if len(current) + 1 + len(word) > width and current.strip():
             lines.append(current)
-            current = indent
-        current = f"{current} {word}" if current.strip() else indent + word
+            current = hanging
+        current = f"{current} {word}" if current.strip() else current + word
     return [*lines, current]
 
 
@@ -59,6 +67,11 @@ def listed(words: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def as_words(name: str) -> str:
+    """`drop_user` -> `Drop user`."""
+    return " ".join(words(name)).capitalize()
 
 
 def sentence(text: str) -> str:

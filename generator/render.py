@@ -34,7 +34,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # each language escapes its docs itself, before they get here
+        autoescape=False,  # noqa: S701  # each language escapes its docs itself, before they get here
     )
 
 

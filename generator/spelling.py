@@ -65,7 +65,7 @@ class _Speller:
         parent = entry.path.rpartition(".")[0]
         for scope, form in self._language.naming[entry.what].claims:
             name = form.format(spelled)
-            owner = "" if scope == "package" else parent
+            owner = "" if scope.startswith("package") else parent
             first = self._taken.setdefault((scope, owner, name.casefold()), entry)
             if first is not entry:
                 self._collide(entry, first, name)

@@ -39,12 +39,16 @@ def lower(api: Api, chosen: Chosen, language: Language, names: Mapping[str, str]
 _BOUNDS = {
     "min": "At least {}.",
     "max": "At most {}.",
-    "min_items": "At least {} items.",
-    "max_items": "At most {} items.",
+    "min_items": "At least {} item{}.",
+    "max_items": "At most {} item{}.",
     "min_length": "Length at least {}.",
     "max_length": "Length at most {}.",
-    "pattern": "Matches {}.",
+    "pattern": "Matches `{}`.",
 }
+
+
+def _bound(key: str, value: str) -> str:
+    return _BOUNDS[key].format(value, "" if value == "1" else "s")
 
 
 class Lowering:
@@ -66,10 +70,23 @@ class Lowering:
         self._language = language
 
     def about(self) -> list[tuple[str, ...]]:
-        """What is said of the SDK as a whole: its doc, or its name, and who holds the rights."""
+        """What is said of the SDK as a whole: its doc, or its name; its roles; who holds the rights."""
         sdk = self.api.sdk
         rights = (f"Copyright {self.escape(sdk.copyright)}",) if sdk.copyright else ()
-        return [self.doc(sdk.doc) or (self.escape(sdk.name),), rights]
+        return [
+            self.doc(sdk.doc) or (prose.sentence(self.escape(sdk.name)),),
+            self._roles(),
+            rights,
+        ]
+
+    def _roles(self) -> tuple[str, ...]:
+        """A list of the roles."""
+        told = (
+            f"- {role.name}: {self.text(role.doc)}" if role.doc else f"- {role.name}"
+            for role in self.api.roles
+        )
+        lines = [line for item in told for line in prose.wrap(item)]
+        return ("Roles:", "", *lines) if lines else ()
 
     def is_struct(self, name: str) -> bool:
         return self._entries[name].what == "type"
@@ -104,10 +121,34 @@ class Lowering:
             Reference(entry.what, self.names.get(parent, parent), spelled, self.options)
         )
 
+    def doc_or_name(self, doc: Doc, name: str, owner: str = "") -> tuple[str, ...]:
+        """The doc's lines; where there is none, the name as a sentence."""
+        return self.doc(doc, owner) or (prose.sentence(prose.as_words(name)),)
+
     def doc_of_method(self, owner: str, method: Method) -> tuple[str, ...]:
-        """The method's doc; its title, or its name, where it has none."""
-        title = prose.sentence(self.escape(method.title or method.name))
-        return self.doc(method.doc, owner) or tuple(prose.wrap(title))
+        """The method's doc; its title where it has none, and its name where it has no title."""
+        if method.title and not method.doc:
+            return tuple(prose.wrap(prose.sentence(self.escape(method.title))))
+        return self.doc_or_name(method.doc, method.name, owner)
+
+    def about_error(self, error: Error) -> list[tuple[str, ...]]:
+        """What it means, and what to do about it."""
+        remedy = prose.wrap(f"Remedy: {self.text(error.remedy)}") if error.remedy else ()
+        return [self.doc_or_name(error.doc, error.name), tuple(remedy)]
+
+    def note_of_error(self, name: str) -> str:
+        """How the doc of a method names an error that it can end in."""
+        error = self.errors[name]
+        note = f"{self.reference(f'errors.{name}')} ({error.code})"
+        return f"{note}: {self.text(error.doc)}" if error.doc else note
+
+    def about_param(self, param: Param, owner: str) -> str:
+        """The doc of a parameter or a field, and its bounds; empty if there is nothing to tell."""
+        bounds = self.bounds(param)
+        text = self.text(param.doc, owner)
+        return " ".join(
+            [prose.sentence(text), *bounds] if text and bounds else [text, *bounds]
+        ).strip()
 
     def notes_of_method(self, owner: str, method: Method) -> list[str]:
         """What the description says of a method beside its doc, as sentences."""
@@ -122,9 +163,7 @@ class Lowering:
 
     def bounds(self, param: Param) -> list[str]:
         """What the constraints of a value are, as sentences."""
-        return [
-            _BOUNDS[bound.key].format(self.escape(str(bound.value))) for bound in param.constraints
-        ]
+        return [_bound(bound.key, self.escape(str(bound.value))) for bound in param.constraints]
 
     def notes_of_callback(self, callback: Callback) -> list[str]:
         told = prose.sentence(self.escape(callback.to)) if callback.to else ""

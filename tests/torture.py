@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.languages import objc_words, python, typescript_words
+from generator.languages.objc import words as objc_words
+from generator.languages.python import words as python_words
+from generator.languages.typescript import words as typescript_words
 from generator.naming import SNAKE, UPPER_CAMEL, pascal, snake
 
 TEXTS = (
@@ -34,10 +36,10 @@ TEXTS = (
 )
 
 ALL_WORDS = (
-    python.KEYWORDS
-    | python._MEMBERS
-    | python._CLASSES
-    | python.MODULES
+    python_words.KEYWORDS
+    | python_words.MEMBERS
+    | python_words.CLASSES
+    | python_words.MODULES
     | objc_words.PARAMETERS
     | objc_words.PIECES
     | objc_words.TYPE_NAMES
@@ -135,7 +137,7 @@ def description() -> dict[str, Any]:
                     if name != "id"
                 }
             },
-            "Silent": {"callbacks": {name: {"doc": docs[name]} for name in names}},
+            "Silent": {"callbacks": {f"{name}_again": {"doc": docs[name]} for name in names}},
         },
     }
 

@@ -6,7 +6,7 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What an `EnxRoom` tells its delegate.
+/// What `EnxRoom` tells its delegate.
 @protocol EnxRoomDelegate <NSObject>
 @optional
 

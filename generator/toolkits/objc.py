@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.languages.objc import LANGUAGE
-from generator.languages.objc_words import APPLES_PREFIX
+from generator.languages.objc.words import APPLES_PREFIX
 from generator.model import Sdk
 from generator.naming import pascal, words
 from generator.toolkit import Option, Page, Toolkit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.languages.python import KEYWORDS, LANGUAGE
+from generator.languages.python import LANGUAGE
+from generator.languages.python.words import KEYWORDS
 from generator.model import Sdk
 from generator.naming import pascal, snake
 from generator.toolkit import Option, Page, Toolkit

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import cast
 
 Check = Callable[[object, str], None]
 
@@ -78,27 +79,26 @@ def optional(item: Check) -> Check:
     return check
 
 
-def list_of(item: Check) -> Check:
-    """A string is a sequence of strings to Python, but hardly ever meant as one: it is refused."""
+def _is_list(value: object) -> bool:
+    """A string is a sequence of strings to Python, but hardly ever meant as one."""
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
 
+
+def list_of(item: Check) -> Check:
     def check(value: object, name: str) -> None:
-        if not isinstance(value, Sequence) or isinstance(value, (str, bytes)):
-            _expect(False, value, name, "a list")
-        else:
-            for index, element in enumerate(value):
-                item(element, f"{name}[{index}]")
+        _expect(_is_list(value), value, name, "a list")
+        for index, element in enumerate(cast("Sequence[object]", value)):
+            item(element, f"{name}[{index}]")
 
     return check
 
 
 def map_of(item: Check) -> Check:
     def check(value: object, name: str) -> None:
-        if not isinstance(value, Mapping):
-            _expect(False, value, name, "a dict")
-        else:
-            for key, element in value.items():
-                string(key, f"a key of {name}")
-                item(element, f"{name}[{key!r}]")
+        _expect(isinstance(value, Mapping), value, name, "a dict")
+        for key, element in cast("Mapping[object, object]", value).items():
+            string(key, f"a key of {name}")
+            item(element, f"{name}[{key!r}]")
 
     return check
 
@@ -151,5 +151,5 @@ def _within(
 
 def pattern(name: str, value: str | None, pattern: str) -> None:
     """Raises ValueError for a string in which the pattern does not match."""
-    if value is not None and not re.search(pattern, value):
+    if value is not None and not re.search(pattern, value, re.ASCII):
         raise ValueError(f"{name}: {value!r} does not match {pattern}")

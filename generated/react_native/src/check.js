@@ -106,5 +106,15 @@ export const minLength = (least, check) =>
 export const maxLength = (most, check) =>
   bounded(check, (value) => [...value].length <= most, `at most ${most} characters`);
 
+// Three for four characters of base64, less its padding.
+function bytes(value) {
+  return (value.length / 4) * 3 - value.match(/=*$/)[0].length;
+}
+
+export const minBytes = (least, check) =>
+  bounded(check, (value) => bytes(value) >= least, `at least ${least} bytes`);
+export const maxBytes = (most, check) =>
+  bounded(check, (value) => bytes(value) <= most, `at most ${most} bytes`);
+
 export const pattern = (expression, check) =>
   bounded(check, (value) => expression.test(value), `a match of ${expression}`);

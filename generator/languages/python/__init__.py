@@ -1,0 +1,20 @@
+"""Python: PEP 8's names, PEP 604's types, Google's docstring sections, black's layout."""
+
+from generator import prose
+from generator.language import Language
+from generator.languages.python.names import NAMING, own_names, refer
+from generator.languages.python.types import TYPES
+from generator.languages.python.view import class_view, error_view, package_view, struct_view
+
+LANGUAGE = Language(
+    name="python",
+    naming=NAMING,
+    own_names=own_names,
+    refer=refer,
+    types=TYPES,
+    escape=prose.escaper({"\\": "\\\\", '"""': '\\"\\"\\"'}),
+    struct=struct_view,
+    class_=class_view,
+    error=error_view,
+    package=package_view,
+)

@@ -1,0 +1,313 @@
+"""What Python's templates print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import prose
+from generator.languages.python.checks import checks
+from generator.languages.python.layout import Annotated, Bracket, Part, call, definition, statement
+from generator.languages.python.modules import (
+    declared,
+    file_of,
+    import_lines,
+    imports,
+    module_imports,
+    reached,
+)
+from generator.languages.python.types import annotation
+from generator.languages.python.words import OBSERVER
+from generator.model import OPTIONAL, Callback, Class, Error, Method, Param, Ref, Struct
+
+if TYPE_CHECKING:
+    from generator.view import Lowering, View
+
+
+class PythonMethod(NamedTuple):
+    """What stands behind `def`, and what stands below it."""
+
+    name: str
+    signature: str
+    docstring: str
+    checks: tuple[str, ...]
+    call: str
+
+
+class PythonCallback(NamedTuple):
+    """A callback: the observer's method, which tells it, and the one that adds a listener."""
+
+    name: str
+    signature: str
+    docstring: str
+    call: str
+    on: str
+    on_docstring: str
+    add: str
+
+
+class PythonClass(NamedTuple):
+    name: str
+    file: str
+    imports: tuple[str, ...]
+    module_docstring: str
+    docstring: str
+    init: str
+    observer_docstring: str
+    engine_docstring: str
+    set_observer: str
+    hand_over: str  # the statement that gives the engine its observer
+    methods: tuple[PythonMethod, ...]
+    callbacks: tuple[PythonCallback, ...]
+
+
+class PythonStruct(NamedTuple):
+    name: str
+    docstring: str
+    fields: tuple[str, ...]
+    checks: tuple[str, ...]
+    imports: tuple[tuple[str, str], ...]
+
+
+class PythonError(NamedTuple):
+    name: str
+    header: str
+    code: int
+    docstring: str
+    code_is_its_own: bool  # no other error has it, so the code alone tells the error
+
+
+class PythonPackage(NamedTuple):
+    distribution: str
+    version: str
+    summary: str
+    docstring: str
+    imports: tuple[str, ...]
+    exports: tuple[str, ...]
+    types_imports: tuple[str, ...]
+    has_codes: bool
+
+
+def docstring(blocks: Iterable[Iterable[str]], indent: int) -> str:
+    """The docstring with its quotes, its first line without the indent, as black leaves it."""
+    lines = [f"{' ' * indent}{line}" if line else "" for line in prose.paragraphs(blocks)]
+    first = lines[0].lstrip()
+    if first.startswith('"'):
+        first = f"\\{first}"
+    if len(lines) == 1:
+        space = " " if first.endswith('"') else ""
+        return f'"""{first}{space}"""'
+    return "\n".join([f'"""{first}', *lines[1:], f'{" " * indent}"""'])
+
+
+def _section(title: str, rows: Iterable[tuple[str, str]]) -> list[str]:
+    """A section of Google's style: `name: text`, its further lines indented."""
+    lines = []
+    for name, text in rows:
+        first, *others = prose.wrap(f"{name}: {text}" if text else name, prose.WIDTH - 8)
+        lines += [f"    {first}", *(f"        {line}" if line else "" for line in others)]
+    return [f"{title}:", *lines] if lines else []
+
+
+def _parameters(it: Lowering, path: str, params: tuple[Param, ...], accepts: bool) -> list[Part]:
+    """`self` and the parameters; the optional ones at the end may be left out of a call."""
+    parts: list[Part] = []
+    may_be_left_out = accepts
+    for param in reversed(params):
+        may_be_left_out = may_be_left_out and param.type.name == OPTIONAL
+        part = annotation(param.type, reached(it, path, param.type), accepts)
+        parts.append(
+            Annotated(it.names[f"{path}.{param.name}"], part, " = None" if may_be_left_out else "")
+        )
+    return ["self", *reversed(parts)]
+
+
+def _bound_names(it: Lowering, path: str, params: tuple[Param, ...]) -> list[Part]:
+    return [it.names[f"{path}.{param.name}"] for param in params]
+
+
+def _rows(title: str, it: Lowering, path: str, params: tuple[Param, ...], owner: str) -> list[str]:
+    """The section that tells the parameters, or the fields, of which there is something to tell."""
+    rows = ((it.names[f"{path}.{param.name}"], it.about_param(param, owner)) for param in params)
+    return _section(title, (row for row in rows if row[1]))
+
+
+def _raises(it: Lowering, method: Method) -> list[str]:
+    rows = [("TypeError", "An argument has another type.")] if method.params else []
+    if any(param.constraints for param in method.params):
+        rows.append(("ValueError", "An argument is out of its bounds."))
+    return _section("Raises", [*rows, *(_raised(it, ref) for ref in method.errors)])
+
+
+def _raised(it: Lowering, ref: Ref) -> tuple[str, str]:
+    error = it.errors[ref.name]
+    return it.names[f"errors.{ref.name}"], f"Code {error.code}. {it.text(error.doc)}".rstrip()
+
+
+def _method(it: Lowering, class_: Class, method: Method) -> PythonMethod:
+    path = f"{class_.name}.{method.name}"
+    name = it.names[path]
+    blocks = [it.doc_of_method(class_.name, method), it.notes_of_method(class_.name, method)]
+    sections = [_rows("Args", it, path, method.params, class_.name), _raises(it, method)]
+    return PythonMethod(
+        name=name,
+        signature=definition(name, _parameters(it, path, method.params, accepts=True), "None", 4),
+        docstring=docstring([*blocks, *sections], 8),
+        checks=checks(it, path, method.params),
+        call=statement(call(f"self._engine.{name}", _bound_names(it, path, method.params)), 8),
+    )
+
+
+def _callback(it: Lowering, class_: Class, callback: Callback) -> PythonCallback:
+    path = f"{class_.name}.{callback.name}"
+    name = it.names[path]
+    params = callback.params
+    blocks = [
+        it.doc_or_name(callback.doc, callback.name, class_.name),
+        it.notes_of_callback(callback),
+    ]
+    types = tuple(
+        annotation(param.type, reached(it, path, param.type), accepts=False) for param in params
+    )
+    takes: Part = Bracket("Callable[", (Bracket("[", types, "]"), "None"), "]")
+    return PythonCallback(
+        name=name,
+        signature=definition(name, _parameters(it, path, params, accepts=False), "None", 4),
+        docstring=docstring([*blocks, _rows("Args", it, path, params, class_.name)], 8),
+        call=statement(
+            call("self._listeners.tell", [f'"{name}"', *_bound_names(it, path, params)]), 8
+        ),
+        on=definition(f"on_{name}", ["self", Annotated("listener", takes)], "Subscription", 4),
+        on_docstring=docstring([*blocks, *_listener_sections(it, path, params, class_.name)], 8),
+        add=statement(call("return self._listeners.add", [f'"{name}"', "listener"]), 8),
+    )
+
+
+def _listener_sections(
+    it: Lowering, path: str, params: tuple[Param, ...], owner: str
+) -> list[list[str]]:
+    names = [f"`{it.names[f'{path}.{param.name}']}`" for param in params]
+    takes = f"Is called with {prose.listed(names)}." if names else "Is called without arguments."
+    return [
+        _section("Args", [("listener", takes)]),
+        _section("Returns", [("The listener's place", "its `remove()` ends it.")]),
+        _rows("The listener's arguments", it, path, params, owner),
+    ]
+
+
+def class_view(it: Lowering, class_: Class) -> PythonClass:
+    name = it.names[class_.name]
+    title = it.doc_or_name(class_.doc, class_.name, class_.name)
+    return PythonClass(
+        name=name,
+        file=file_of(class_.name),
+        imports=_class_imports(it, class_),
+        module_docstring=docstring([[f"`{name}`, and what it needs."]], 0),
+        docstring=docstring([title], 4),
+        init=definition("__init__", ["self", Annotated("engine", f"{name}Engine")], "None", 4),
+        observer_docstring=docstring(
+            [[f"Tells the listeners of `{name}` what its engine reports."]], 4
+        ),
+        engine_docstring=docstring(
+            [[f"Does the work of `{name}`. The SDK's maintainer implements it."]], 4
+        ),
+        set_observer=definition(
+            OBSERVER, ["self", Annotated("observer", f"{name}Observer")], "None", 4
+        ),
+        hand_over=statement(
+            call(f"engine.{OBSERVER}", [call(f"{name}Observer", ["self._listeners"])]), 8
+        ),
+        methods=tuple(_method(it, class_, method) for method in class_.methods),
+        callbacks=tuple(_callback(it, class_, callback) for callback in class_.callbacks),
+    )
+
+
+def _class_imports(it: Lowering, class_: Class) -> tuple[str, ...]:
+    taken = [param.type for method in class_.methods for param in method.params]
+    given = [param.type for callback in class_.callbacks for param in callback.params]
+    needed = imports(taken, accepts=True) | imports(given, accepts=False) | {("typing", "Protocol")}
+    if class_.callbacks:
+        needed.add(("collections.abc", "Callable"))
+    named = declared([*taken, *given]) - {class_.name}
+    local = {(".types", it.names[name]) for name in named if it.is_struct(name)}
+    local |= module_imports(it, named)
+    if taken:
+        local.add((".", "_check"))
+    if class_.callbacks:
+        local |= {("._listeners", "Listeners"), ("._listeners", "Subscription")}
+    blocks = [import_lines(needed), import_lines(local)]
+    return prose.paragraphs(blocks)
+
+
+def struct_view(it: Lowering, struct: Struct) -> PythonStruct:
+    name = it.names[struct.name]
+    title = it.doc_or_name(struct.doc, struct.name, struct.name)
+    return PythonStruct(
+        name=name,
+        docstring=docstring(
+            [title, _rows("Attributes", it, struct.name, struct.fields, struct.name)], 4
+        ),
+        fields=tuple(_field(it, struct, field) for field in struct.fields),
+        checks=checks(it, struct.name, struct.fields, of="self."),
+        imports=tuple(sorted(imports([field.type for field in struct.fields], accepts=True))),
+    )
+
+
+def _field(it: Lowering, struct: Struct, field: Param) -> str:
+    part = annotation(field.type, reached(it, struct.name, field.type), accepts=True)
+    default = " = None" if field.type.name == OPTIONAL else ""
+    return statement(Annotated(it.names[f"{struct.name}.{field.name}"], part, default), 4)
+
+
+def error_view(it: Lowering, error: Error) -> PythonError:
+    name = it.names[f"errors.{error.name}"]
+    header = statement(Bracket(f"class {name}(", (it.options["error"],), "):"), 0)
+    return PythonError(
+        name, header, error.code, docstring(it.about_error(error), 4), it.has_own_code(error)
+    )
+
+
+def package_view(it: Lowering, view: View) -> PythonPackage:
+    sdk = it.api.sdk
+    modules = {
+        "._listeners": ["Subscription"] if any(class_.callbacks for class_ in view.classes) else [],
+        ".errors": [*(error.name for error in view.errors), it.options["error"], "error_from_code"],
+        ".types": [struct.name for struct in view.structs],
+    }
+    for class_ in view.classes:
+        told = [f"{class_.name}Observer"] if class_.callbacks else []
+        modules[f".{class_.file}"] = [class_.name, f"{class_.name}Engine", *told]
+    types = {("dataclasses", "dataclass")}.union(*(struct.imports for struct in view.structs))
+    held = [field.type for struct in it.api.structs for field in struct.fields]
+    local = module_imports(it, declared(held)) | ({(".", "_check")} if held else set())
+    return PythonPackage(
+        distribution=it.options["package"].replace("_", "-"),
+        version=_pep440(sdk.version),
+        summary=_toml(sdk.doc.first_line or sdk.name),
+        docstring=docstring(it.about(), 0),
+        imports=import_lines((module, name) for module, names in modules.items() for name in names),
+        exports=tuple(sorted(name for names in modules.values() for name in names)),
+        types_imports=prose.paragraphs([import_lines(types), import_lines(local)]),
+        has_codes=any(error.code_is_its_own for error in view.errors),
+    )
+
+
+def _pep440(version: str) -> str:
+    """SemVer's pre-releases in Python's spelling; one that Python has no word for is a development release."""
+    core, _, build = version.partition("+")
+    release, _, pre = core.partition("-")
+    word, _, number = pre.partition(".")
+    local = build.replace("-", ".")
+    if pre and (word not in _PRE_RELEASES or not number.isdigit()):
+        return f"{release}.dev0+{'.'.join(filter(None, (pre.replace('-', '.'), local)))}"
+    suffix = f"{_PRE_RELEASES[word]}{number}" if pre else ""
+    return f"{release}{suffix}+{local}" if local else f"{release}{suffix}"
+
+
+_PRE_RELEASES = {"alpha": "a", "beta": "b", "rc": "rc"}
+
+
+def _toml(text: str) -> str:
+    """A TOML string: JSON's escapes are a part of TOML's."""
+    return json.dumps(text, ensure_ascii=False)

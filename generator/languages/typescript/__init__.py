@@ -1,0 +1,21 @@
+"""TypeScript and its JavaScript, as React Native reads them: a face for apps, a spec for its codegen."""
+
+from generator import prose
+from generator.language import Language
+from generator.languages.typescript.names import NAMING, own_names, refer
+from generator.languages.typescript.types import TYPES
+from generator.languages.typescript.view import class_view, error_view, package_view, struct_view
+
+LANGUAGE = Language(
+    name="typescript",
+    naming=NAMING,
+    own_names=own_names,
+    refer=refer,
+    types=TYPES,
+    # `*/` ends the comment; `@` begins a tag, of which some steer the compilers.
+    escape=prose.escaper({"*/": "*\\/", "@": "\\@"}),
+    struct=struct_view,
+    class_=class_view,
+    error=error_view,
+    package=package_view,
+)

@@ -1,0 +1,217 @@
+"""What the templates of TypeScript and JavaScript print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import prose
+from generator.languages.typescript.types import argument, checked, checks, spec_type
+from generator.languages.typescript.words import NATIVE_METHODS
+from generator.model import OPTIONAL, Callback, Class, Error, Method, Param, Struct
+
+if TYPE_CHECKING:
+    from generator.view import Lowering, View
+
+LINE = 100
+
+
+class TypescriptMethod(NamedTuple):
+    name: str
+    doc: tuple[str, ...]
+    params: str  # names
+    checks: tuple[str, ...]
+    call: str
+    declaration: str  # for apps
+    spec: str  # for codegen
+
+
+class TypescriptCallback(NamedTuple):
+    name: str
+    event: str  # a literal
+    doc: tuple[str, ...]
+    fields: tuple[TypescriptField, ...]
+
+
+class TypescriptField(NamedTuple):
+    doc: tuple[str, ...]
+    declaration: str
+
+
+class TypescriptClass(NamedTuple):
+    name: str
+    file: str  # of the spec
+    module: str
+    events: str
+    hook: str
+    doc: tuple[str, ...]
+    methods: tuple[TypescriptMethod, ...]
+    callbacks: tuple[TypescriptCallback, ...]
+
+
+class TypescriptStruct(NamedTuple):
+    name: str
+    doc: tuple[str, ...]
+    fields: tuple[TypescriptField, ...]
+    checks: tuple[str, ...]  # "key: check"
+
+
+class TypescriptError(NamedTuple):
+    name: str
+    code: int
+    doc: tuple[str, ...]
+
+
+class TypescriptPackage(NamedTuple):
+    name: str  # texts of package.json, with their quotes
+    version: str
+    description: str
+    spec: str
+    doc: tuple[str, ...]
+    has_events: bool
+    has_checks: bool
+
+
+def _comment(blocks: Iterable[Iterable[str]], indent: str = "") -> tuple[str, ...]:
+    """A TSDoc comment, each line with its indent but the first, which the template prints."""
+    lines = prose.paragraphs(blocks)
+    if len(lines) == 1 and len(indent) + len(lines[0]) + 7 <= LINE:
+        return (f"{indent}/** {lines[0]} */",)
+    return (f"{indent}/**", *(f"{indent} * {line}".rstrip() for line in lines), f"{indent} */")
+
+
+def _tag(tag: str, text: str) -> list[str]:
+    """A tag with its text, its further lines indented."""
+    first, *others = prose.wrap(f"@{tag} {text}")
+    return [first, *(f"  {line}" for line in others)]
+
+
+def _parameter_docs(it: Lowering, path: str, params: tuple[Param, ...], owner: str) -> list[str]:
+    told = ((it.names[f"{path}.{param.name}"], it.about_param(param, owner)) for param in params)
+    return [line for name, text in told if text for line in _tag("param", f"{name} - {text}")]
+
+
+def _throws(it: Lowering, method: Method) -> list[str]:
+    """What a call's promise rejects with."""
+    return [line for ref in method.errors for line in _tag("throws", it.note_of_error(ref.name))]
+
+
+def _declared_params(it: Lowering, path: str, params: tuple[Param, ...]) -> list[str]:
+    """`name: type`; the optional ones at the end may be left out."""
+    declared = []
+    may_be_left_out = True
+    for param in reversed(params):
+        may_be_left_out = may_be_left_out and param.type.name == OPTIONAL
+        mark = "?" if may_be_left_out else ""
+        declared.append(f"{it.names[f'{path}.{param.name}']}{mark}: {it.type(param.type)}")
+    return declared[::-1]
+
+
+def _signature(name: str, params: list[str], returns: str) -> str:
+    """`name(params): returns;` in a body indented by two."""
+    line = f"{name}({', '.join(params)}): {returns};"
+    if len(line) + 2 <= LINE:
+        return line
+    return "\n".join([f"{name}(", *(f"    {param}," for param in params), f"  ): {returns};"])
+
+
+def _method(it: Lowering, class_: Class, method: Method) -> TypescriptMethod:
+    path = f"{class_.name}.{method.name}"
+    name = it.names[path]
+    native = f"{name}_" if name in NATIVE_METHODS else name
+    names = [it.names[f"{path}.{param.name}"] for param in method.params]
+    arguments = ", ".join(argument(name, param.type) for name, param in zip(names, method.params))
+    spec_params = [
+        f"{name}: {spec_type(param.type, it.names)}" for name, param in zip(names, method.params)
+    ]
+    blocks = [
+        it.doc_of_method(class_.name, method),
+        it.notes_of_method(class_.name, method),
+        [*_parameter_docs(it, path, method.params, class_.name), *_throws(it, method)],
+    ]
+    return TypescriptMethod(
+        name=name,
+        doc=_comment(blocks, "  "),
+        params=", ".join(names),
+        checks=checks(it, path, method.params),
+        call=f"_call(() => _{_module(it, class_)}.{native}({arguments}))",
+        declaration=_signature(name, _declared_params(it, path, method.params), "Promise<void>"),
+        spec=_signature(native, spec_params, "Promise<void>"),
+    )
+
+
+def _module(it: Lowering, class_: Class) -> str:
+    """The native module of a class: the first has the option's name, each other one its own after that."""
+    first = it.api.classes[0].name == class_.name
+    return it.options["module"] if first else f"{it.options['module']}{class_.name}"
+
+
+def _callback(it: Lowering, class_: Class, callback: Callback) -> TypescriptCallback:
+    path = f"{class_.name}.{callback.name}"
+    blocks = [
+        it.doc_or_name(callback.doc, callback.name, class_.name),
+        it.notes_of_callback(callback),
+    ]
+    return TypescriptCallback(
+        name=it.names[path],
+        event=f"'{it.names[path]}'",
+        doc=_comment(blocks, "  "),
+        fields=tuple(_field(it, path, param, class_.name, "    ") for param in callback.params),
+    )
+
+
+def _field(it: Lowering, path: str, field: Param, owner: str, indent: str) -> TypescriptField:
+    mark = "?" if field.type.name == OPTIONAL else ""
+    doc = prose.wrap(it.about_param(field, owner))
+    return TypescriptField(
+        doc=_comment([doc], indent) if any(doc) else (),
+        declaration=f"readonly {it.names[f'{path}.{field.name}']}{mark}: {it.type(field.type)};",
+    )
+
+
+def class_view(it: Lowering, class_: Class) -> TypescriptClass:
+    name = it.names[class_.name]
+    module = _module(it, class_)
+    return TypescriptClass(
+        name=name,
+        file=f"Native{module}",
+        module=module,
+        events=f"{name}Events",
+        hook=f"use{name}Event",
+        doc=_comment([it.doc_or_name(class_.doc, class_.name, class_.name)]),
+        methods=tuple(_method(it, class_, method) for method in class_.methods),
+        callbacks=tuple(_callback(it, class_, callback) for callback in class_.callbacks),
+    )
+
+
+def struct_view(it: Lowering, struct: Struct) -> TypescriptStruct:
+    name = it.names[struct.name]
+    return TypescriptStruct(
+        name=name,
+        doc=_comment([it.doc_or_name(struct.doc, struct.name, struct.name)]),
+        fields=tuple(_field(it, struct.name, field, struct.name, "  ") for field in struct.fields),
+        checks=tuple(
+            f"{it.names[f'{struct.name}.{field.name}']}: {checked(it, field)}"
+            for field in struct.fields
+        ),
+    )
+
+
+def error_view(it: Lowering, error: Error) -> TypescriptError:
+    doc = _comment(it.about_error(error), "  ")
+    return TypescriptError(it.names[f"errors.{error.name}"], error.code, doc)
+
+
+def package_view(it: Lowering, view: View) -> TypescriptPackage:
+    sdk = it.api.sdk
+    return TypescriptPackage(
+        name=json.dumps(it.options["package"]),
+        version=json.dumps(sdk.version),
+        description=json.dumps(sdk.doc.first_line or sdk.name, ensure_ascii=False),
+        spec=json.dumps(f"{it.options['module']}Spec"),
+        doc=_comment(it.about()),
+        has_events=any(class_.callbacks for class_ in view.classes),
+        has_checks=any(method.checks for class_ in view.classes for method in class_.methods)
+        or bool(view.structs),
+    )

@@ -1,0 +1,87 @@
+"""No text of a description is lost on the way: each holds a marker, and every toolkit's output must hold them all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.test_cases import of_toolkit, render
+
+DESCRIPTION = """\
+sdkbind: 1
+sdk: {name: Marked, version: 1.0.0, doc: marker-sdk, copyright: marker-copyright}
+roles:
+  host: marker-role
+errors:
+  refused: {code: 1, doc: marker-error, remedy: marker-remedy}
+  unlisted: {code: 2, doc: marker-unlisted-error, remedy: marker-unlisted-remedy}
+types:
+  Info:
+    doc: marker-struct
+    struct:
+      size: {type: int?, doc: marker-field}
+classes:
+  Room:
+    doc: marker-class
+    methods:
+      join:
+        doc: marker-method
+        title: marker-title-beside-a-doc
+        roles: [host]
+        params:
+          name: {type: string, doc: marker-parameter}
+          info: {type: Info?, doc: marker-optional-parameter}
+        callbacks: [joined]
+        errors: [refused]
+      leave: {title: marker-title}
+    callbacks:
+      joined:
+        doc: marker-callback
+        to: marker-to
+        params:
+          info: {type: Info, doc: marker-callback-parameter}
+      left: {doc: marker-callback-without-parameters}
+  Stream:
+    doc: marker-second-class
+    methods:
+      mute: {doc: marker-method-of-second-class}
+"""
+
+# A title is a heading of docs pages; where there is a doc, that is told instead.
+HAS_NO_PLACE = {"marker-title-beside-a-doc"}
+_MARKER = re.compile(r"marker(?:-[a-z]+)+")
+
+
+@pytest.mark.parametrize("toolkit", ["python", "objc", "react_native"])
+def test_every_text_reaches_the_output(tmp_path: Path, toolkit: str) -> None:
+    api = tmp_path / "api.yaml"
+    api.write_text(DESCRIPTION, encoding="utf-8")
+    output = "".join(file.text for file in of_toolkit(toolkit, render(api)))
+    assert set(_MARKER.findall(output)) == set(_MARKER.findall(DESCRIPTION)) - HAS_NO_PLACE
+
+
+@pytest.mark.parametrize(
+    ("toolkit", "path", "texts"),
+    [
+        ("python", "marked/__init__.py", ["sdk", "copyright"]),
+        ("python", "marked/errors.py", ["error", "remedy", "unlisted-error", "unlisted-remedy"]),
+        ("python", "marked/types.py", ["struct", "field"]),
+        ("python", "marked/room.py", ["class", "method", "parameter", "error", "callback", "to"]),
+        ("python", "pyproject.toml", ["sdk"]),
+        ("objc", "Marked.h", ["sdk", "copyright"]),
+        ("objc", "SDKError.h", ["error", "remedy"]),
+        ("objc", "SDKInfo.h", ["struct", "field"]),
+        ("objc", "SDKRoom.h", ["class", "method", "parameter", "error", "callback", "to"]),
+        ("react_native", "src/index.d.ts", ["sdk", "class", "method", "error", "struct", "field"]),
+        ("react_native", "package.json", ["sdk"]),
+    ],
+)
+def test_a_text_stands_where_it_is_looked_for(
+    tmp_path: Path, toolkit: str, path: str, texts: list[str]
+) -> None:
+    api = tmp_path / "api.yaml"
+    api.write_text(DESCRIPTION, encoding="utf-8")
+    files = {file.path: file.text for file in of_toolkit(toolkit, render(api))}
+    assert {f"marker-{text}" for text in texts} <= set(_MARKER.findall(files[path]))
