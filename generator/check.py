@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from generator.diagnostics import Code, Related, Reporter, Span, closest
@@ -21,6 +23,7 @@ from generator.model import (
 
 _BUILT_IN = {*PRIMITIVES, "list", "map", OPTIONAL}
 _NUMBERS = ("int", "int64", "float")
+_BITS = {"int": 32, "int64": 64}
 _FITS = {  # the constraint -> the types of value that it can bound
     "min": _NUMBERS,
     "max": _NUMBERS,
@@ -54,10 +57,13 @@ def check(api: Api, report: Reporter) -> Api:
 
 
 def names_are_declared_once(it: Described) -> None:
-    """A type and a class, or a method and a callback of one class, can't share a name."""
+    """A type and a class, or a method and a callback of one class, can't share a name.
+
+    What such two hold may share names in consequence, which is not told.
+    """
     for entry in declarations(it.api):
         last = it.entries[entry.path]
-        if last.span != entry.span:
+        if (entry.what, last.what) in (("type", "class"), ("method", "callback")):
             message = f"{last.what} '{entry.path}' has the name of a {entry.what}"
             related = (Related(entry.span, f"the {entry.what} is here"),)
             it.report.error(
@@ -90,13 +96,29 @@ def optional_is_said_once(it: Described) -> None:
 
 
 def structs_do_not_hold_themselves(it: Described) -> None:
-    structs = {struct.name: struct for struct in it.api.structs}
-    for struct in it.api.structs:
+    structs = _never_complete({struct.name: struct for struct in it.api.structs})
+    for struct in structs.values():
         for field in struct.fields:
             if struct.name in _held(field.type, structs):
                 message = f"'{struct.name}' holds itself without end"
                 hint = f"make it optional ({field.type.name}?) or a list"
                 it.report.error(field.type.span, Code.STRUCT_IN_ITSELF, message, hint)
+
+
+def _never_complete(structs: dict[str, Struct]) -> dict[str, Struct]:
+    """Those that hold themselves, or one that does: what is left once all others are made."""
+    held = {
+        name: {field.type.name for field in struct.fields} & structs.keys()
+        for name, struct in structs.items()
+    }
+    order = TopologicalSorter(held)
+    with suppress(CycleError):
+        order.prepare()
+    while ready := order.get_ready():
+        order.done(*ready)
+        for name in ready:
+            del held[name]
+    return {name: structs[name] for name in held}
 
 
 def _held(of: Type, structs: dict[str, Struct]) -> set[str]:
@@ -164,7 +186,7 @@ def constraints_are_possible(it: Described) -> None:
     for param in _all_params(it.api):
         bounds = {bound.key: bound for bound in param.constraints}
         for bound in param.constraints:
-            _constraint_fits(param, bound, it.report)
+            _constraint_fits(param, bound, it)
         for least, most in (
             ("min", "max"),
             ("min_items", "max_items"),
@@ -178,18 +200,28 @@ def constraints_are_possible(it: Described) -> None:
                 )
 
 
-def _constraint_fits(param: Param, bound: Constraint, report: Reporter) -> None:
-    fits = _FITS[bound.key]
-    if param.type.required.name not in fits:
-        message = f"{bound.key} does not bound a {param.type.required.name}"
-        report.error(bound.span, Code.CONSTRAINT_OFF_TYPE, message, f"it is for {', '.join(fits)}")
+def _constraint_fits(param: Param, bound: Constraint, it: Described) -> None:
+    fits, name = _FITS[bound.key], param.type.required.required.name  # T?? is told elsewhere
+    if name not in fits and (name in _BUILT_IN or name in it.entries):
+        message = f"{bound.key} does not bound '{name}'"
+        hint = f"it is for {', '.join(fits)}"
+        it.report.error(bound.span, Code.CONSTRAINT_OFF_TYPE, message, hint)
+    bits = _BITS.get(name) if bound.key in ("min", "max") else None
+    if bits and not _is_integer(bound.value, bits):
+        message = f"no '{name}' is {bound.value}"
+        hint = f"an integer of {bits} bits"
+        it.report.error(bound.span, Code.CONSTRAINT_IMPOSSIBLE, message, hint)
     if bound.key not in ("min", "max", "pattern") and int(bound.value) < 0:
         message = f"{bound.key} can't be negative"
-        report.error(bound.span, Code.CONSTRAINT_IMPOSSIBLE, message, "count from 0")
+        it.report.error(bound.span, Code.CONSTRAINT_IMPOSSIBLE, message, "count from 0")
+
+
+def _is_integer(value: int | float | str, bits: int) -> bool:
+    return isinstance(value, int) and -(1 << bits - 1) <= value < 1 << bits - 1
 
 
 def docs_refer_to_declarations(it: Described) -> None:
-    for entry in it.entries.values():
+    for entry in declarations(it.api):
         for ref in (part for doc in entry.docs for part in doc.parts if isinstance(part, Ref)):
             if resolve(ref.name, entry.owner, it.entries) is None:
                 message = f"nothing is declared as [{ref.name}]"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -14,8 +15,8 @@ from generator import __version__
 
 if TYPE_CHECKING:
     from generator.diagnostics import DescriptionError, Reporter
-    from generator.model import Api
     from generator.output import Plan
+    from generator.pipeline import Description
     from generator.toolkit import Chosen
 
 FINDINGS, USAGE, DESCRIPTION, DISK, INTERRUPTED = 1, 2, 3, 4, 130
@@ -23,6 +24,7 @@ FINDINGS, USAGE, DESCRIPTION, DISK, INTERRUPTED = 1, 2, 3, 4, 130
 
 def main() -> NoReturn:
     """Runs a command and exits with its code; whatever ends it, it leaves no traceback of the user's doing."""
+    _speak_utf8()
     try:
         sys.exit(cli.main(prog_name="sdkbind", standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -31,9 +33,16 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted")
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:  # who read our output has had enough of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:  # what we print does not fit the disk; a closed pipe is click's to end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the last flush
+        _fail(DISK, f"error: {error.filename or 'standard output'}: {error.strerror}")
+
+
+def _speak_utf8() -> None:
+    """What we print quotes a description: the same bytes in every locale, and never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _say(text: str) -> None:
@@ -120,15 +129,11 @@ def generate(
     from generator.output import OutputError, plan, update
     from generator.pipeline import render_all
 
-    described, chosen, report = _describe(api, toolkits, form)
-    files = _or_mistakes(lambda: render_all(described, chosen, report), report, form)
+    files = render_all(*_describe(api, toolkits, form))
     root = out or api.parent / "generated"
     only = toolkits or None
     try:
-        if check or diff:
-            planned = plan(files, root, only)
-        else:
-            planned = update(files, root, only)
+        planned = (plan if check or diff else update)(files, root, only)
     except OutputError as error:
         _fail(DISK, f"error: {error}")
     if check or diff:
@@ -137,30 +142,24 @@ def generate(
         _tell_done(planned, root, form)
 
 
-def _describe(path: Path, names: tuple[str, ...], form: str) -> tuple[Api, list[Chosen], Reporter]:
-    """The description and its toolkits, or the end of the command with all that is wrong."""
-    from generator.diagnostics import Reporter
+def _describe(path: Path, names: tuple[str, ...], form: str) -> tuple[Description, list[Chosen]]:
+    """The description and the toolkits wanted of it, or the end of the command with all that is wrong."""
+    from generator.diagnostics import DescriptionError, Reporter
     from generator.pipeline import describe
 
     report = Reporter()
-    described, chosen = _or_mistakes(lambda: describe(path, str(path), report), report, form)
-    asked = [each.toolkit.name for each in chosen]
+    try:
+        description = describe(path, str(path), report)
+    except DescriptionError as error:
+        _tell_mistakes(error, report, form)
+    asked = [chosen.toolkit.name for chosen in description.toolkits]
     for name in names:
         if name not in asked:
             raise click.UsageError(
                 f"{path} asks for no toolkit '{name}'. It asks for: {', '.join(asked)}."
             )
-    wanted = [each for each in chosen if not names or each.toolkit.name in names]
-    return described, wanted, report
-
-
-def _or_mistakes(stage: Callable[[], Any], report: Reporter, form: str) -> Any:
-    from generator.diagnostics import DescriptionError
-
-    try:
-        return stage()
-    except DescriptionError as error:
-        _tell_mistakes(error, report, form)
+    wanted = [each for each in description.toolkits if not names or each.toolkit.name in names]
+    return description, wanted
 
 
 def _tell_mistakes(error: DescriptionError, report: Reporter, form: str) -> NoReturn:
@@ -173,7 +172,7 @@ def _tell_mistakes(error: DescriptionError, report: Reporter, form: str) -> NoRe
         click.echo(findings.as_github(found))
     else:
         _say(findings.as_text(found, report.texts))
-        count = f"{len(found)} mistake{'s' if len(found) > 1 else ''}"
+        count = _counted(len(found), "mistake")
         _say(f"{count}; nothing was written. `sdkbind explain {found[0].code}` tells more.")
     sys.exit(DESCRIPTION)
 
@@ -197,8 +196,12 @@ def _tell_done(planned: Plan, root: Path, form: str) -> None:
     _say(
         f"{root}: {summary}"
         if planned.pending
-        else f"{root}: up to date, {counts['left']} files left as they are"
+        else f"{root}: up to date, {_counted(counts['left'], 'file')} left as they are"
     )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _warn_of_kept(planned: Plan, root: Path) -> None:
@@ -215,10 +218,12 @@ def _tell_difference(planned: Plan, root: Path, check: bool, whole: bool, form: 
 
     if form == "json":
         click.echo(findings.as_json((), planned.changes))
-    elif form == "github":
-        click.echo(findings.out_of_date_as_github(planned.pending, str(root), _mend()))
     else:
-        _tell_difference_as_text(planned, root, check, whole)
+        _warn_of_kept(planned, root)
+        if form == "text":
+            _tell_difference_as_text(planned, root, check, whole)
+        elif planned.pending:
+            click.echo(findings.out_of_date_as_github(planned.pending, str(root), _mend()))
     if check and planned.pending:
         sys.exit(FINDINGS)
 
@@ -226,14 +231,14 @@ def _tell_difference(planned: Plan, root: Path, check: bool, whole: bool, form: 
 def _tell_difference_as_text(planned: Plan, root: Path, check: bool, whole: bool) -> None:
     from generator import findings
 
-    _warn_of_kept(planned, root)
     if not planned.pending:
         return _say(f"{root}: up to date")
     for change in planned.pending:
         _say(f"would {change.kind:7} {root / change.path}")
     click.echo(findings.diff(planned.pending, whole))
     if check:
-        _say(f"{root}: {len(planned.pending)} files out of date; mend with: {_mend()}")
+        count = _counted(len(planned.pending), "file")
+        _say(f"{root}: {count} out of date; mend with: {_mend()}")
 
 
 def _mend() -> str:
@@ -317,8 +322,8 @@ def show_api(api: Path, form: str) -> None:
     Example:
       sdkbind show api | jq '.classes[].methods[].name'
     """
-    described, _, _ = _describe(api, (), form)
-    _print_json(described)
+    description, _ = _describe(api, (), form)
+    _print_json(description.api)
 
 
 @show.command("view")
@@ -335,9 +340,10 @@ def show_view(language: str, api: Path, toolkits: tuple[str, ...], form: str) ->
     """
     from generator.pipeline import views_of
 
-    described, chosen, report = _describe(api, toolkits, form)
-    views = _or_mistakes(lambda: views_of(described, chosen, report), report, form)
-    found = {name: view for _, by_language in views for name, view in by_language.items()}
+    description, wanted = _describe(api, toolkits, form)
+    found = {
+        name: view for chosen in wanted for name, view in views_of(description, chosen).items()
+    }
     if language not in found:
         raise click.UsageError(
             f"no toolkit of {api} has a language '{language}'. There are: {', '.join(found)}."
@@ -357,6 +363,6 @@ def _plain(value: Any) -> Any:
         return {key: _plain(item) for key, item in value._asdict().items()}
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     return value

@@ -9,7 +9,7 @@ from typing import NamedTuple, NoReturn
 
 
 class Code(StrEnum):
-    """Each kind of mistake. A code never changes its meaning; `explanations.py` tells each."""
+    """Each kind of mistake. A code never changes its meaning; `explanations` tells each."""
 
     FILE_MISSING = "E001"
     FILE_UNREADABLE = "E002"
@@ -33,10 +33,9 @@ class Code(StrEnum):
     NOT_AN_INTEGER = "E107"
     NOT_A_VERSION = "E108"
     TYPE_SYNTAX = "E109"
-    NOT_A_BOOLEAN = "E110"
-    NOT_A_NUMBER = "E111"
-    BAD_PATTERN = "E112"
-    KEY_NOT_TEXT = "E113"
+    NOT_A_NUMBER = "E110"
+    BAD_PATTERN = "E111"
+    KEY_NOT_TEXT = "E112"
 
     UNKNOWN_ROLE = "E201"
     UNKNOWN_TYPE = "E202"
@@ -120,12 +119,16 @@ class Reporter:
     def checkpoint(self) -> None:
         """Raises if anything was found: going on would only tell of its consequences."""
         if self._found:
-            raise DescriptionError(sorted(set(self._found)))
+            self.stop()
+
+    def stop(self) -> NoReturn:
+        """For when a mistake leaves nothing to go on with."""
+        raise DescriptionError(sorted(set(self._found)))
 
     def fail(self, span: Span, code: Code, message: str, hint: str = "") -> NoReturn:
-        """For the mistakes that leave nothing to go on with."""
+        """Reports a mistake that leaves nothing to go on with."""
         self.error(span, code, message, hint)
-        raise DescriptionError(sorted(set(self._found)))
+        self.stop()
 
 
 def closest(text: str, known: Iterable[str]) -> str:

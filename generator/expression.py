@@ -1,4 +1,4 @@
-"""The two small grammars inside texts: type expressions (`list<string>?`) and `[references]` in docs."""
+"""The small grammars inside texts: type expressions (`list<string>?`), `[references]` in docs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from generator.source import MAX_DEPTH, Scalar
 
 _TOKEN = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*|[<>?]|\S)")
 _HINT = "a type is a name, list<T>, map<T> or T?, as in `list<string>?`"
-# A reference has a dot or begins upper-case, so that `[sic]` and `[0]` stay text; `[text](url)` is a link.
+# A reference has a dot or begins upper-case, so that `[sic]` and `[0]` stay text; `[text](url)` is
+# a link.
 _REFERENCE = re.compile(
     r"\[([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+|[A-Z][A-Za-z0-9]*(?:\.[a-z][a-z0-9_]*)*)\](?!\()"
 )
@@ -34,19 +35,22 @@ def parse_doc(node: Scalar) -> Doc:
     """The text, its margin and the ends of its lines trimmed, cut at its references."""
     lines = (_SPACES.sub(" ", line).rstrip() for line in node.text.splitlines())
     text = cleandoc("\n".join(lines))  # a margin that all lines share is the YAML's, not the doc's
+    places = _places(node)
     parts: list[str | Ref] = []
     end = 0
-    for match in _REFERENCE.finditer(text):
-        parts += [text[end : match.start()], Ref(match[1], _inside(node, match[1]))]
+    for at, match in enumerate(_REFERENCE.finditer(text)):
+        name, span = places[at] if at < len(places) else ("", node.span)
+        ref = Ref(match[1], span if name == match[1] else node.span)
+        parts += [text[end : match.start()], ref]
         end = match.end()
     parts.append(text[end:])
     return Doc(tuple(part for part in parts if part))
 
 
-def _inside(node: Scalar, text: str) -> Span:
-    """Where a text stands in a scalar; the scalar's own place if it spans lines or is folded."""
-    at = node.text.find(text)
-    return node.span.part(at, len(text)) if node.span.width >= len(node.text) else node.span
+def _places(node: Scalar) -> list[tuple[str, Span]]:
+    """The references of a doc as they stand in the file, where it may be folded or hold escapes."""
+    found = _REFERENCE.finditer(node.written)
+    return [(match[1], node.part(match.start(1), len(match[1]))) for match in found]
 
 
 class _SyntaxError(Exception):
@@ -75,15 +79,23 @@ class _TypeReader:
         name, start = self._take("a type")
         if not name.isidentifier():
             raise self._error(f"expected a type, found '{name}'", back=1)
+        if name == OPTIONAL:
+            raise self._error("a type that may be absent is written T?", back=1)
         args: tuple[Type, ...] = ()
         if self._peek() == "<":
             args = self._argument(name, depth)
         elif name in CONTAINERS:
             raise self._error(f"'{name}' of what? write {name}<string>", back=1)
-        found = Type(name, self._span(start, len(name)), args)
+        return self._optional(Type(name, self._span(start, len(name)), args), start)
+
+    def _optional(self, found: Type, start: int) -> Type:
+        """The type with its marks: the second is a mistake, which further ones do not change."""
+        marks = 0
         while self._peek() == "?":
-            _, mark = self._take("?")
-            found = Type(OPTIONAL, self._span(start, mark + 1 - start), (found,))
+            _, at = self._take("?")
+            marks += 1
+            if marks <= 2:
+                found = Type(OPTIONAL, self._span(start, at + 1 - start), (found,))
         return found
 
     def _argument(self, name: str, depth: int) -> tuple[Type, ...]:
@@ -112,6 +124,6 @@ class _TypeReader:
         return _SyntaxError(self._span(max(len(self._node.text) - 1, 0), 1), text)
 
     def _span(self, offset: int, width: int) -> Span:
+        """A place in the expression; the whole of it if it is folded or holds escapes."""
         node = self._node
-        on_one_line = node.span.width == len(node.text)
-        return node.span.part(offset, width) if on_one_line else node.span
+        return node.part(offset, width) if node.text == node.written else node.span

@@ -1,4 +1,4 @@
-"""Findings as text for people, as JSON for programs, and as the annotations of GitHub's workflows."""
+"""Findings as text for people, as JSON for programs, and as annotations of GitHub's workflows."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from difflib import unified_diff
 from itertools import islice
 
 from generator.diagnostics import Diagnostic, Span
-from generator.output import Change
+from generator.output import MANIFEST, Change
 
 FORMATS = ("text", "json", "github")
 _WIDTH = 120  # of an excerpt's line
+_MESSAGE = 400  # characters: what a message quotes of the description may be long
 _DIFF_LINES = 200  # of all diffs of one run, unless the whole is asked for
 
 
@@ -37,7 +38,8 @@ def _place(span: Span) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    line = " ".join(text.split())
+    return line if len(line) <= _MESSAGE else f"{line[:_MESSAGE]}…"
 
 
 def _excerpt(span: Span, lines_of: Mapping[str, list[str]]) -> list[str]:
@@ -45,9 +47,10 @@ def _excerpt(span: Span, lines_of: Mapping[str, list[str]]) -> list[str]:
     lines = lines_of.get(span.path, [])
     if not 0 < span.line <= len(lines) or not lines[span.line - 1].strip():
         return []
-    line = "".join(char if char.isprintable() else " " for char in lines[span.line - 1])
+    line = lines[span.line - 1]
     start = max(0, span.column - _WIDTH // 2) if len(line) > _WIDTH else 0
-    shown = line[start : start + _WIDTH]
+    window = line[start : start + _WIDTH]
+    shown = "".join(char if char.isprintable() else " " for char in window)
     column = span.column - 1 - start
     carets = "^" * max(1, min(span.width, len(shown) - column))
     return [f"{span.line:5} | {shown}", f"      | {' ' * column}{carets}"]
@@ -75,12 +78,14 @@ def _as_object(found: Diagnostic) -> dict[str, object]:
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """A workflow command a line."""
     return "\n".join(
-        _github(found.span, found.code, f"{found.message}\n{found.hint}") for found in diagnostics
+        _github(found.span, found.code, f"{_one_line(found.message)}\n{_one_line(found.hint)}")
+        for found in diagnostics
     )
 
 
 def _github(span: Span, title: str, message: str) -> str:
-    place = f"file={_property(span.path)},line={span.line},col={span.column},endColumn={span.column + span.width}"
+    columns = f"col={span.column},endColumn={span.column + span.width}"
+    place = f"file={_property(span.path)},line={span.line},{columns}"
     return f"::error {place},title={_property(title)}::{_data(message.strip())}"
 
 
@@ -108,7 +113,8 @@ def _property(text: str) -> str:
 
 def diff(changes: Iterable[Change], whole: bool) -> str:
     """A unified diff of the changes, capped unless the whole is asked for."""
-    lines = (line for change in changes for line in _diff_of(change))
+    ordered = sorted(changes, key=lambda change: change.path == MANIFEST)  # hashes tell the least
+    lines = (line for change in ordered for line in _diff_of(change))
     if whole:
         return "\n".join(lines)
     shown = list(islice(lines, _DIFF_LINES + 1))
@@ -118,7 +124,13 @@ def diff(changes: Iterable[Change], whole: bool) -> str:
 
 
 def _diff_of(change: Change) -> Iterable[str]:
-    old, new = change.old.splitlines(), change.new.splitlines()
+    old, new = _lines(change.old), _lines(change.new)
     before = "/dev/null" if change.kind == "write" else f"a/{change.path}"
     after = "/dev/null" if change.kind == "remove" else f"b/{change.path}"
     return unified_diff(old, new, before, after, lineterm="")
+
+
+def _lines(text: str) -> list[str]:
+    """Split at LF alone, so that files of other line ends, or of no last one, differ too."""
+    *lines, last = text.split("\n")
+    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines

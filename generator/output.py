@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from generator.toolkit import MARK, File
 
 MANIFEST = ".sdkbind.json"
+_HALF = ".sdkbind-tmp"  # how the name of a file that is being written ends
+_UNSAFE = re.compile(r"^/|\\|:")  # absolute, and what Windows reads as folders, drives and streams
 
 # Path to the SHA-256 of what was written there; while a run is under way, of the old and the new, a space between.
 Manifest = dict[str, str]
@@ -80,8 +83,10 @@ def update(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = N
         root.mkdir(parents=True, exist_ok=True)
         with _alone_in(root):
             planned = plan(files, root, toolkits)
+            folder = _Folder(root)
+            folder.remove_leftovers([MANIFEST, *planned.before, *planned.after])
             if planned.pending:
-                _apply(planned, _Folder(root))
+                _apply(planned, folder)
     return planned
 
 
@@ -91,13 +96,15 @@ def _apply(planned: Plan, folder: _Folder) -> None:
     for path in planned.before.keys() & planned.after.keys():
         if planned.before[path] != planned.after[path]:
             both[path] = f"{planned.before[path]} {planned.after[path]}"
-    folder.remove_leftovers([MANIFEST, *both])
     folder.write(MANIFEST, _manifest_text(both))
     for change in planned.pending:
         if change.kind == "remove":
             folder.remove(change.path)
         elif change.path != MANIFEST:
             folder.write(change.path, change.new)
+    # Of all that is stale: a killed run may have removed a file and left its folder.
+    for path in sorted(planned.before.keys() - planned.after.keys()):
+        folder.remove_empty_above(path)
     folder.write(MANIFEST, _manifest_text(planned.after))
 
 
@@ -157,18 +164,24 @@ class _Folder:
             raise
 
     def remove(self, path: str) -> None:
-        """Removes the file, and the folders that it leaves empty."""
-        target = self._place(path)
-        target.unlink(missing_ok=True)
-        for folder in target.parents:
-            if folder == self._root or any(folder.iterdir()):
+        self._place(path).unlink(missing_ok=True)
+
+    def remove_empty_above(self, path: str) -> None:
+        """Removes the folders of a path that hold nothing any more."""
+        for folder in self._place(path).parents:
+            if folder == self._root:
                 return
-            folder.rmdir()
+            with suppress(FileNotFoundError):
+                if any(folder.iterdir()):
+                    return
+                folder.rmdir()
 
     def remove_leftovers(self, paths: Iterable[str]) -> None:
-        """Removes the halves that a killed run left beside its files."""
-        for path in paths:
-            _beside(self._place(path)).unlink(missing_ok=True)
+        """Removes the halves that a killed run left in the folders of these files."""
+        one_of_each = {path.rpartition("/")[0]: path for path in paths}
+        for path in one_of_each.values():
+            for half in self._place(path).parent.glob(f".*{_HALF}"):
+                half.unlink(missing_ok=True)
 
     def manifest(self) -> Manifest:
         """What was written here before; empty if nothing was."""
@@ -177,7 +190,7 @@ class _Folder:
             return {}
         try:
             return {str(path): str(known) for path, known in json.loads(text)["files"].items()}
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             place = self._root / MANIFEST
             raise OutputError(
                 f"{place}: damaged. Restore it, or delete it and generate again."
@@ -186,8 +199,8 @@ class _Folder:
     def _place(self, path: str) -> Path:
         """The file's place; raises OutputError for one that is not below the output folder."""
         parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts or "\\" in path or ":" in parts[0]:
-            raise OutputError(f"{path}: not a path below the output folder")
+        if not parts or ".." in parts or _UNSAFE.search(path) or not path.isprintable():
+            raise OutputError(f"{path!r}: not a path below the output folder")
         target = self._root.joinpath(*parts)
         if not os.path.realpath(target).startswith(self._real + os.sep):
             raise OutputError(
@@ -197,7 +210,7 @@ class _Folder:
 
 
 def _beside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.sdkbind-tmp")
+    return target.with_name(f".{target.name}{_HALF}")
 
 
 def _digest(text: str) -> str:
@@ -218,7 +231,8 @@ def _alone_in(root: Path) -> Iterator[None]:
         return
     folder = os.open(root, os.O_RDONLY)
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+        with suppress(OSError):  # some network disks have no locks: go on without
+            fcntl.flock(folder, fcntl.LOCK_EX)
         yield
     finally:
         os.close(folder)

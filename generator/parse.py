@@ -1,4 +1,4 @@
-"""Tree to declarations: which keys there are, and what each is for. What the words mean is for `check.py`."""
+"""Tree to declarations: which keys there are, and what for. What they mean is for `check.py`."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ from generator.shapes import (
 from generator.source import Mapping, Node, Scalar
 
 MAX_DECLARATIONS = 100_000
+_DECLARING = frozenset("roles errors types struct classes methods callbacks params".split())
 
 _DOC = Key("doc", doc, "what it is, in plain text with Markdown's inline forms")
 _NAMES = Key("names", names, "its spelling in a toolkit, where the rule gives another")
@@ -87,7 +88,9 @@ def _param(key: Scalar, value: Node, report: Reporter) -> Param:
         return unread._replace(type=found) if found else unread
     got = read_keys(value, PARAM, key.span, report)
     bounds = tuple(got.pop(name) for name in CONSTRAINTS if name in got)
-    return Param(key.text, key.span, constraints=bounds, **got) if "type" in got else unread
+    if "type" not in got:
+        return unread._replace(**got)
+    return Param(key.text, key.span, constraints=bounds, **got)
 
 
 def _params(node: Node, report: Reporter) -> tuple[Param, ...]:
@@ -173,6 +176,9 @@ SDK = Shape(
 )
 
 
+_UNREAD_SDK = Sdk("sdk", "0.0.0")  # its lack was told
+
+
 def _classes(node: Node, report: Reporter) -> tuple[Class, ...]:
     found = declarations(node, "classes", UPPER_CAMEL, report)
     return tuple(
@@ -224,15 +230,14 @@ def _language_version(node: Node, report: Reporter) -> int | None:
     found = integer(node, report)
     if found is not None and found != 1:
         hint = "this sdkbind reads version 1: write `sdkbind: 1`, or install a later sdkbind"
-        report.error(
-            node.span, Code.LANGUAGE_VERSION, f"version {found} of the language is not known", hint
-        )
+        message = f"version {found} of the language is not known"
+        report.fail(node.span, Code.LANGUAGE_VERSION, message, hint)  # the rest may mean anything
     return found
 
 
-def _sdk(node: Node, report: Reporter) -> Sdk | None:
-    got = read_keys(node, SDK, node.span, report)
-    return Sdk(**got) if "name" in got and "version" in got else None
+def _sdk(node: Node, report: Reporter) -> Sdk:
+    """One that lacks a key stays, so that the rest of the description is judged."""
+    return _UNREAD_SDK._replace(**read_keys(node, SDK, node.span, report))
 
 
 API = Shape(
@@ -255,7 +260,7 @@ API = Shape(
 
 
 def parse(root: Node, report: Reporter) -> Api | None:
-    """The declarations of a description; None where it lacks what every description has."""
+    """The declarations of a description; None where it is no mapping."""
     start = root.span._replace(line=1, column=1, width=1)
     _refuse_too_many(root, start, report)
     if not isinstance(root, Mapping):
@@ -264,23 +269,24 @@ def parse(root: Node, report: Reporter) -> Api | None:
     got = read_keys(root, API, start, report)
     got.pop("sdkbind", None)
     renamed = {"toolkits": "wanted", "types": "structs"}
-    return (
-        Api(**{renamed.get(key, key): value for key, value in got.items()})
-        if "sdk" in got
-        else None
-    )
+    found = {renamed.get(key, key): value for key, value in got.items()}
+    return Api(**{"sdk": _UNREAD_SDK, **found})
 
 
 def _refuse_too_many(root: Node, start: Span, report: Reporter) -> None:
-    if _count_keys(root) > MAX_DECLARATIONS:
+    if _count(root) > MAX_DECLARATIONS:
         hint = "split the SDK: one description for each part that is released alone"
         report.fail(
             start, Code.TOO_MANY_DECLARATIONS, f"more than {MAX_DECLARATIONS:,} declarations", hint
         )
 
 
-def _count_keys(node: Node) -> int:
-    """The keys of a tree that have keys of their own: every declaration is one of them."""
-    if isinstance(node, Mapping):
-        return sum(isinstance(value, Mapping) + _count_keys(value) for _, value in node.entries)
-    return 0
+def _count(node: Node) -> int:
+    """The entries of every mapping of declarations in a tree."""
+    if not isinstance(node, Mapping):
+        return 0
+    return sum(
+        _count(value) + (len(value.entries) if key.text in _DECLARING else 0)
+        for key, value in node.entries
+        if isinstance(value, Mapping)
+    )

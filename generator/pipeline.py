@@ -1,9 +1,10 @@
-"""The stages, in order: text to tree to declarations to views to files. Nothing here touches the output folder."""
+"""The stages, in order: text, tree, declarations, names, views, files. None touches the output."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.check import check
 from generator.diagnostics import Reporter
@@ -11,56 +12,64 @@ from generator.language import Language
 from generator.model import Api
 from generator.parse import parse
 from generator.source import load
-from generator.spelling import spell
+from generator.spelling import Spellings, spell
 from generator.toolkit import Chosen, File, check_names, choose
 from generator.view import View, lower
 
 
-def describe(path: Path, shown: str, report: Reporter) -> tuple[Api, list[Chosen]]:
-    """The checked description of a file, and the toolkits it asks for. Raises with all that is wrong."""
+class Description(NamedTuple):
+    """A description without mistakes, and what each toolkit it asks for calls its declarations."""
+
+    api: Api
+    toolkits: tuple[Chosen, ...]
+    spellings: dict[tuple[str, str], Spellings]  # by toolkit and language
+
+
+def describe(path: Path, shown: str, report: Reporter) -> Description:
+    """The description in a file. Raises DescriptionError with all that is wrong in it.
+
+    `shown` is the path as findings name it.
+    """
     api = parse(load(path, shown, report), report)
-    if api is not None:
-        check(api, report)
-        check_names(api, report)
-        chosen = choose(api, report)
+    if api is None:
+        report.stop()
+    check(api, report)
+    check_names(api, report)
+    toolkits = tuple(choose(api, report))
+    spellings = {
+        (chosen.toolkit.name, language.name): spell(api, chosen, language, report)
+        for chosen in toolkits
+        for language in languages_of(chosen)
+    }
     report.checkpoint()
-    assert api is not None  # else the missing `sdk` was reported
-    return api, chosen
+    return Description(api, toolkits, spellings)
 
 
-def views_of(
-    api: Api, toolkits: Iterable[Chosen], report: Reporter
-) -> list[tuple[Chosen, dict[str, View]]]:
-    """The views of each toolkit, by language."""
-    spelled = [
-        (chosen, language, spell(api, chosen, language, report))
-        for chosen, language in _each(toolkits)
-    ]
-    report.checkpoint()  # the names of every toolkit are judged before any view is made
-    views: dict[str, dict[str, View]] = {}
-    for chosen, language, names in spelled:
-        views.setdefault(chosen.toolkit.name, {})[language.name] = lower(
-            api, chosen, language, names
+def languages_of(chosen: Chosen) -> Iterable[Language]:
+    """The languages of a toolkit's pages, each once."""
+    return {page.language.name: page.language for page in chosen.toolkit.pages}.values()
+
+
+def views_of(description: Description, chosen: Chosen) -> dict[str, View]:
+    """The views of a toolkit, by language."""
+    return {
+        language.name: lower(
+            description.api,
+            chosen,
+            language,
+            description.spellings[chosen.toolkit.name, language.name],
         )
-    return [(chosen, views[chosen.toolkit.name]) for chosen in toolkits]
+        for language in languages_of(chosen)
+    }
 
 
-def _each(toolkits: Iterable[Chosen]) -> Iterator[tuple[Chosen, Language]]:
-    for chosen in toolkits:
-        languages = {page.language.name: page.language for page in chosen.toolkit.pages}
-        for language in languages.values():
-            yield chosen, language
-
-
-def render_all(api: Api, toolkits: Iterable[Chosen], report: Reporter) -> list[File]:
+def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[File]:
     """Every file of the toolkits: all are there before any is written."""
-    from generator.render import (
-        render,
-    )  # jinja2 takes long to import, and not every command renders
+    from generator.render import render  # jinja2 takes long to import, and few commands render
 
-    return [
-        file
-        for chosen, views in views_of(api, toolkits, report)
-        for page in chosen.toolkit.pages
-        for file in render(chosen, page, views[page.language.name])
-    ]
+    files: list[File] = []
+    for chosen in toolkits:
+        views = views_of(description, chosen)
+        for page in chosen.toolkit.pages:
+            files += render(chosen, page, views[page.language.name])
+    return files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -16,10 +17,14 @@ Reader = Callable[[Node, Reporter], Any]  # None once a mistake is reported
 
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_PLURAL = re.compile(r"[A-Z]{2,}s(?![a-z])")  # of an abbreviation: `clientIDs`
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_PYTHONS_OWN = re.compile(r"\(\?(?![:=!])[^)]?.?|\\[AZ]|[*+?}]\+")
+# Escaped characters and [classes] hold no operators.
+_LITERAL = re.compile(r"\\[^AZNUa]|\[(?!\^?\])(?:\\.|[^\]\\])*\]", re.DOTALL)
+_PYTHONS_OWN = re.compile(r"\(\?(?![:=!])[^)]?.?|\\[AZNUa]|[*+?}]\+|\{,|\[\^?\]")
 _SEMVER = re.compile(
-    r"(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?(?:\+[0-9A-Za-z.-]+)?"
+    r"(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)"
+    r"(?:-[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?(?:\+[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?"
 )
 
 
@@ -44,13 +49,16 @@ def read_keys(node: Node, shape: Shape, span: Span, report: Reporter) -> dict[st
     readers = {key.name: key.read for key in shape.keys}
     got: dict[str, Any] = {}
     written: set[str] = set()
+    if not isinstance(node, Mapping) and not is_left_out(node):
+        wrong_kind(node, f"{shape.what} is a mapping", report)
+        return got  # the keys that it lacks would be a consequence
     for key, value in entries(node, shape.what, report):
         written.add(key.text)
         if key.text not in readers:
             message = f"{shape.what} has no key '{key.text}'"
             report.error(key.span, Code.UNKNOWN_KEY, message, closest(key.text, readers))
         elif (read := readers[key.text](value, report)) is not None:
-            got[key.text] = read
+            got[key.text] = _both(got[key.text], read) if key.text in got else read
     for known in shape.keys:
         if known.required and known.name not in written:
             report.error(
@@ -60,6 +68,13 @@ def read_keys(node: Node, shape: Shape, span: Span, report: Reporter) -> dict[st
                 f"it is {known.doc}",
             )
     return got
+
+
+def _both(first: Any, second: Any) -> Any:
+    """What is kept of a key that is there twice: all it declares, so that none is unknown."""
+    if type(first) is tuple and not any(isinstance(item, Ref) for item in first):
+        return first + second
+    return first
 
 
 def entries(node: Node, what: str, report: Reporter) -> tuple[tuple[Scalar, Node], ...]:
@@ -77,6 +92,8 @@ def is_left_out(node: Node) -> bool:
 
 def wrong_kind(node: Node, expected: str, report: Reporter) -> None:
     found = "nothing" if is_left_out(node) else _KINDS[type(node)]
+    if isinstance(node, Scalar) and not node.plain and not node.text.strip():
+        found = "an empty text"
     report.error(node.span, Code.WRONG_KIND, f"{expected}, not {found}")
 
 
@@ -105,7 +122,13 @@ def type_expression(node: Node, report: Reporter) -> Type | None:
 def integer(node: Node, report: Reporter) -> int | None:
     if isinstance(node, Scalar) and _INTEGER.fullmatch(node.text) and len(node.text) < 20:
         return int(node.text)
-    _not_a(node, Code.NOT_AN_INTEGER, "an integer", "digits alone, without a leading zero", report)
+    _not_a(
+        node,
+        Code.NOT_AN_INTEGER,
+        "an integer",
+        "digits alone, 18 at most, without a leading zero",
+        report,
+    )
     return None
 
 
@@ -135,7 +158,8 @@ def pattern(node: Node, report: Reporter) -> str | None:
         wrong_kind(node, "a pattern is a text", report)
         return None
     try:
-        re.compile(node.text)
+        with warnings.catch_warnings(action="ignore"):
+            re.compile(node.text)
     except (re.error, OverflowError, RecursionError) as error:
         report.error(
             node.span,
@@ -144,15 +168,18 @@ def pattern(node: Node, report: Reporter) -> str | None:
             "quote it with ' in YAML",
         )
         return None
-    if own := _PYTHONS_OWN.search(node.text):
-        hint = "write what JavaScript reads too: groups ( ) and (?: ), looking ahead (?= ) and (?! ), no flags"
+    if own := _PYTHONS_OWN.search(_LITERAL.sub("x", node.text)):
+        hint = (
+            "write what JavaScript reads too: groups ( ) and (?: ), "
+            "looking ahead (?= ) and (?! ), no flags"
+        )
         report.error(node.span, Code.BAD_PATTERN, f"'{own[0]}' is not of the common kind", hint)
         return None
     return node.text
 
 
 def _not_a(node: Node, code: Code, what: str, hint: str, report: Reporter) -> None:
-    if isinstance(node, Scalar):
+    if isinstance(node, Scalar) and not is_left_out(node):
         report.error(node.span, code, f"'{node.text}' is not {what}", hint)
     else:
         wrong_kind(node, f"this is {what}", report)
@@ -172,7 +199,7 @@ def refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
 
 def names(node: Node, report: Reporter) -> Names:
     """Spellings by toolkit."""
-    found: Names = {}
+    found: dict[str, Spelling] = {}
     for key, value in entries(node, "names", report):
         if (spelled := text(value, report)) is not None:
             found[key.text] = Spelling(spelled, value.span)
@@ -182,7 +209,7 @@ def names(node: Node, report: Reporter) -> Names:
 def declarations(
     node: Node, what: str, form: re.Pattern[str], report: Reporter
 ) -> Iterator[tuple[Scalar, Node]]:
-    """The entries of a mapping of declarations. One with a bad name stays, so that references still find it."""
+    """The entries of a mapping of declarations. A bad name stays, so that references find it."""
     for key, value in entries(node, what, report):
         if not form.fullmatch(key.text) or len(key.text) > MAX_LENGTH:
             _bad_name(key, form, report)
@@ -195,6 +222,8 @@ def _bad_name(key: Scalar, form: re.Pattern[str], report: Reporter) -> None:
         report.error(key.span, Code.BAD_NAME, message, "shorten it, and tell the rest in its doc")
         return
     style = "snake_case" if form is SNAKE else "UpperCamel, without runs of capitals"
-    mend = snake(key.text) if form is SNAKE else pascal(key.text)
-    hint = f"write {mend}" if form.fullmatch(mend) else "ASCII letters and digits, a letter first"
+    spelled = _PLURAL.sub(lambda match: match[0].capitalize(), key.text)
+    mend = snake(spelled) if form is SNAKE else pascal(spelled)
+    known = key.text.isascii() and form.fullmatch(mend)  # of é no word is known
+    hint = f"write {mend}" if known else "ASCII letters and digits, a letter first"
     report.error(key.span, Code.BAD_NAME, f"the name '{key.text}' is not {style}", hint)

@@ -1,4 +1,4 @@
-"""YAML text to a tree with positions: the only module that knows yaml, of which it takes the data alone."""
+"""YAML text to a tree with positions: the only module that knows yaml; it reads data alone."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from generator.diagnostics import Code, Related, Reporter, Span
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 64
-# C0 and C1 controls but tab and line ends; bidirectional overrides, which make text read otherwise than it is.
+# C0 and C1 controls but tab and line ends; bidirectional overrides, which make text read otherwise
+# than it is.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
-_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")  # what YAML ends a line at, beside \\n
-_LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_LINE_END = re.compile("\r\n?")  # other than \n; U+2028 and the like end no line of an editor
+if not yaml.__with_libyaml__:  # PyYAML's own parser is slower, and reads some texts otherwise
+    raise ImportError("PyYAML is built without libyaml: pip install --force-reinstall pyyaml")
 
 
 class Scalar(NamedTuple):
@@ -59,7 +61,7 @@ def load(path: Path, shown: str, report: Reporter) -> Node:
     _refuse_forbidden(text, shown, report)
     source = _Source(shown, text)
     try:
-        return _Builder(yaml.parse(text, Loader=_LOADER), source, report).document()
+        return _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), source, report).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = source.span(mark.index, mark.index) if mark else Span(shown, 1, 1)
@@ -84,9 +86,7 @@ class _Source:
         line = bisect_right(self._starts, start)
         here = self._starts[line - 1]
         one_line = line == len(self._starts) or end < self._starts[line]
-        return Span(
-            self._shown, line, start - here + 1, max(end - start, 1) if one_line else 1
-        )
+        return Span(self._shown, line, start - here + 1, max(end - start, 1) if one_line else 1)
 
 
 def _read(path: Path, shown: str, report: Reporter) -> str:

@@ -8,8 +8,10 @@ from generator.language import Language, Refusal, Subject
 from generator.model import Api, Param
 from generator.toolkit import Chosen
 
+Spellings = dict[str, str]  # by path
 
-def spell(api: Api, chosen: Chosen, language: Language, report: Reporter) -> dict[str, str]:
+
+def spell(api: Api, chosen: Chosen, language: Language, report: Reporter) -> Spellings:
     """The spelling of every declaration, by path. Those that can't stand are reported."""
     return _Speller(api, chosen, language, report).all()
 
@@ -24,13 +26,12 @@ class _Speller:
         self._language = language
         self._report = report
         own = language.own_names(chosen.options)
-        self._taken: dict[tuple[str, str, str], Entry | None] = (
-            {  # scope, its owner, name -> whose it is
-                ("package", "", name.casefold()): None for name in own
-            }
-        )
+        # scope, its owner, name -> whose it is; the output's own names are nobody's
+        self._taken: dict[tuple[str, str, str], Entry | None] = {
+            ("package", "", name.casefold()): None for name in own
+        }
 
-    def all(self) -> dict[str, str]:
+    def all(self) -> Spellings:
         spelled = {}
         for entry in self._entries.values():
             if entry.what in self._language.naming:
@@ -68,7 +69,7 @@ class _Speller:
             owner = "" if scope.startswith("package") else parent
             first = self._taken.setdefault((scope, owner, name.casefold()), entry)
             if first is not entry:
-                self._collide(entry, first, name)
+                return self._collide(entry, first, name)  # once, however many names it takes
 
     def _collide(self, entry: Entry, first: Entry | None, name: str) -> None:
         toolkit = self._chosen.toolkit.name

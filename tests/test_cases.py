@@ -35,8 +35,8 @@ def render_case(case: str) -> tuple[File, ...]:
 def render(api: Path) -> list[File]:
     """All files of a description, as `sdkbind generate` makes them."""
     report = Reporter()
-    described, chosen = describe(api, api.name, report)
-    return render_all(described, chosen, report)
+    description = describe(api, api.name, report)
+    return render_all(description, description.toolkits)
 
 
 def write(files: Iterable[File], folder: Path) -> None:

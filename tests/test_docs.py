@@ -24,9 +24,9 @@ def generated(description: str, folder: Path) -> dict[str, str]:
     """Toolkit -> the text of all its files, on one line."""
     (folder / "api.yaml").write_text(description, encoding="utf-8")
     report = Reporter()
-    api, toolkits = describe(folder / "api.yaml", "api.yaml", report)
+    found = describe(folder / "api.yaml", "api.yaml", report)
     texts: dict[str, str] = dict.fromkeys(BUILT_IN, "")
-    for file in render_all(api, toolkits, report):
+    for file in render_all(found, found.toolkits):
         texts[file.path.split("/")[0]] += " ".join(file.text.split())
     return texts
 

@@ -23,8 +23,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("torture")
     (folder / "api.yaml").write_text(torture.as_yaml(torture.description()), encoding="utf-8")
     report = Reporter()
-    api, toolkits = describe(folder / "api.yaml", "api.yaml", report)
-    update(render_all(api, toolkits, report), folder / "out")
+    found = describe(folder / "api.yaml", "api.yaml", report)
+    update(render_all(found, found.toolkits), folder / "out")
     return folder / "out"
 
 
@@ -118,9 +118,8 @@ def test_names_that_become_one_are_told_with_both_sides(
     }
     (tmp_path / "api.yaml").write_text(torture.as_yaml(tree))
     report = Reporter()
-    api, toolkits = describe(tmp_path / "api.yaml", "api.yaml", report)
     with pytest.raises(DescriptionError) as raised:
-        render_all(api, toolkits, report)
+        describe(tmp_path / "api.yaml", "api.yaml", report)
     (found,) = raised.value.diagnostics
     assert found.code is Code.COLLISION
     assert f"'Room.{one}'" in found.message

@@ -1,0 +1,158 @@
+"""The mistakes of meaning (E2xx), explained."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Code
+from generator.explanations.explanation import Explanation, mended
+
+OF_MEANING: dict[Code, Explanation] = {
+    Code.UNKNOWN_ROLE: mended(
+        "unknown role",
+        "A method lists a role that `roles` does not declare.",
+        """
+        roles: {moderator: Runs the session.}
+        classes:
+          Room: {methods: {mute: {roles: [moderater]}}}
+        """,
+        "moderater",
+        "moderator",
+    ),
+    Code.UNKNOWN_TYPE: mended(
+        "unknown type",
+        "A type is neither built in (bool, int, int64, float, string, bytes, timestamp, any, list, "
+        "map) nor declared under `types` or `classes`.",
+        """
+        types:
+          User: {struct: {tags: list<strin>}}
+        """,
+        "strin>",
+        "string>",
+    ),
+    Code.UNKNOWN_CALLBACK: mended(
+        "unknown callback",
+        "A method lists a callback that its class does not declare.",
+        """
+        classes:
+          Room:
+            methods: {leave: {callbacks: [lft]}}
+            callbacks: {left: {}}
+        """,
+        "lft",
+        "left",
+    ),
+    Code.UNKNOWN_ERROR: mended(
+        "unknown error",
+        "A method lists an error that `errors` does not declare.",
+        """
+        errors: {busy: {code: 503}}
+        classes:
+          Room: {methods: {join: {errors: [bussy]}}}
+        """,
+        "bussy",
+        "busy",
+    ),
+    Code.OPTIONAL_TWICE: mended(
+        "optional twice",
+        "`T?` may be absent already: a second `?` says nothing more.",
+        """
+        types:
+          User: {struct: {age: int??}}
+        """,
+        "int??",
+        "int?",
+    ),
+    Code.STRUCT_IN_ITSELF: mended(
+        "a struct that holds itself",
+        "A struct always holds another value of its own type, by itself or through others, so "
+        "that no value could ever be complete. Make the field optional or a list.",
+        """
+        types:
+          User: {struct: {inviter: User}}
+        """,
+        "inviter: User",
+        "inviter: User?",
+    ),
+    Code.SAME_CODE_TWICE: mended(
+        "two errors of one code in a method",
+        "Errors may share a code, but a method can't list two that do: the code alone could not "
+        "tell which of them happened. List one of the two.",
+        """
+        errors:
+          busy: {code: 503}
+          closed: {code: 503}
+        classes:
+          Room: {methods: {join: {errors: [busy, closed]}}}
+        """,
+        "[busy, closed]",
+        "[busy]",
+    ),
+    Code.CONSTRAINT_OFF_TYPE: mended(
+        "a constraint of another type",
+        "The constraint does not fit the type: `min` and `max` bound numbers, the lengths and "
+        "`pattern` texts, the items lists and maps.",
+        """
+        types:
+          User: {struct: {name: {type: string, max: 20}}}
+        """,
+        "max:",
+        "max_length:",
+    ),
+    Code.CONSTRAINT_IMPOSSIBLE: mended(
+        "a constraint that nothing meets",
+        "No value can keep it: the least is above the most, or a count is negative.",
+        """
+        types:
+          Volume: {struct: {level: {type: int, min: 10, max: 1}}}
+        """,
+        "min: 10, max: 1",
+        "min: 1, max: 10",
+    ),
+    Code.UNKNOWN_REFERENCE: mended(
+        "unknown reference",
+        "A doc refers to something that is not declared. A reference is a path, as in "
+        "[Room.leave] or [errors.busy]; within a class its own name is enough for the path's "
+        "beginning, as in [leave.reason].",
+        """
+        classes:
+          Room:
+            doc: Ends with [Room.leav].
+            methods: {leave: {}}
+        """,
+        "[Room.leav]",
+        "[Room.leave]",
+    ),
+    Code.LISTED_TWICE: mended(
+        "listed twice",
+        "A list names the same declaration twice. Both places are told: keep one.",
+        """
+        roles: {moderator: Runs the session.}
+        classes:
+          Room: {methods: {mute: {roles: [moderator, moderator]}}}
+        """,
+        "[moderator, moderator]",
+        "[moderator]",
+    ),
+    Code.DECLARED_TWICE: mended(
+        "two declarations of one name",
+        "A type and a class, or a method and a callback of one class, have the same name, so "
+        "that a reference could mean either. Rename one of the two.",
+        """
+        classes:
+          Room:
+            methods: {leave: {}}
+            callbacks: {leave: {}}
+        """,
+        "callbacks: {leave:",
+        "callbacks: {left:",
+    ),
+    Code.CODE_OUT_OF_RANGE: mended(
+        "an error code that is too large",
+        "The code does not fit 32 bits with a sign, which is what the toolkits report it in.",
+        """
+        errors:
+          busy: {code: 5030000000}
+        """,
+        "5030000000",
+        "503",
+    ),
+}

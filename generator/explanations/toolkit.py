@@ -1,0 +1,109 @@
+"""The mistakes of one toolkit (E3xx), explained."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Code
+from generator.explanations.explanation import Explanation, mended
+
+OF_TOOLKITS: dict[Code, Explanation] = {
+    Code.UNKNOWN_TOOLKIT: mended(
+        "unknown toolkit",
+        "`toolkits` asks for, or `names` spells something for, a toolkit that there is not. "
+        "`sdkbind toolkits` lists those that there are.",
+        """
+        toolkits: {pyhton: {}}
+        """,
+        "pyhton",
+        "python",
+    ),
+    Code.UNKNOWN_OPTION: mended(
+        "unknown option",
+        "The toolkit has no such option. `sdkbind toolkits` lists the options of each.",
+        """
+        toolkits:
+          python: {pakage: example}
+        """,
+        "pakage",
+        "package",
+    ),
+    Code.BAD_OPTION: mended(
+        "a value that an option can't have",
+        "What an option says becomes a part of paths and of code, so each takes only what is safe "
+        "there. The hint says what this one takes.",
+        """
+        toolkits:
+          python: {package: ../example}
+        """,
+        "../example",
+        "example",
+    ),
+    Code.BAD_SPELLING: mended(
+        "a spelling that is no name",
+        "A spelling in `names` is not a name in the toolkit's language, or not one of the right "
+        "kind: most are letters, digits and _, and Objective-C's methods are selectors.",
+        """
+        classes:
+          Room:
+            names: {python: The Room}
+        """,
+        "The Room",
+        "TheRoom",
+    ),
+    Code.WRONG_COLONS: mended(
+        "a selector with the wrong number of colons",
+        "An Objective-C selector has a colon for each parameter. That of a callback may have one "
+        "more, for the sender that comes first.",
+        """
+        classes:
+          Room:
+            methods:
+              mute:
+                names: {objc: "muteUser:"}
+                params: {user_id: string, seconds: int}
+        """,
+        "muteUser:",
+        "muteUser:seconds:",
+    ),
+    Code.COLLISION: mended(
+        "two names that become one",
+        "Two declarations get the same name in one toolkit, or one gets a name that the output "
+        "uses itself; upper and lower case count as the same. Give one of them a name of its own "
+        "in `names`, or rename it.",
+        """
+        classes:
+          Room:
+            methods:
+              mute: {}
+              silence: {names: {python: mute}}
+        """,
+        "python: mute",
+        "python: hush",
+    ),
+    Code.RESERVED_SPELLING: mended(
+        "a reserved spelling",
+        "A spelling in `names` means something already in the toolkit's language, or is used by "
+        "the output itself. Without `names`, such a name is escaped by rule.",
+        """
+        classes:
+          Room:
+            methods:
+              import_users: {names: {python: import}}
+        """,
+        "python: import",
+        "python: import_all",
+    ),
+    Code.UNCARRIED_TYPE: mended(
+        "a type that the toolkit can't carry",
+        "A value of this type can't pass to the native side in the toolkit: behind a bridge, an "
+        "object of a class stays where it is. Pass an ID that stands for it.",
+        """
+        classes:
+          Stream: {}
+          Room:
+            methods:
+              publish: {params: {stream: Stream}}
+        """,
+        "stream: Stream",
+        "stream_id: string",
+    ),
+}
