@@ -1,4 +1,4 @@
-"""The commands. The only module that prints or exits; each command imports what it needs, and no more."""
+"""The commands. Only this module prints or exits; each command imports what it needs alone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FINDINGS, USAGE, DESCRIPTION, DISK, INTERRUPTED = 1, 2, 3, 4, 130
 
 
 def main() -> NoReturn:
-    """Runs a command and exits with its code; whatever ends it, it leaves no traceback of the user's doing."""
+    """Runs a command and exits with its code, without a traceback for anything a user can do."""
     _speak_utf8()
     try:
         sys.exit(cli.main(prog_name="sdkbind", standalone_mode=False) or 0)
@@ -74,13 +74,14 @@ _format_option = click.option(
     "form",
     type=click.Choice(["text", "json", "github"]),
     default="text",
-    help="How findings are told: for people, for programs, or as annotations on GitHub.  [default: text]",
+    help="Findings for people, for programs, or as annotations on GitHub.  [default: text]",
 )
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 the description has mistakes, 4 the disk said no.",
+    epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 mistakes in the description, "
+    "4 the disk said no.",
 )
 @click.version_option(__version__, prog_name="sdkbind")
 def cli() -> None:
@@ -143,7 +144,7 @@ def generate(
 
 
 def _describe(path: Path, names: tuple[str, ...], form: str) -> tuple[Description, list[Chosen]]:
-    """The description and the toolkits wanted of it, or the end of the command with all that is wrong."""
+    """The description and the toolkits wanted of it; ends the command if it has mistakes."""
     from generator.diagnostics import DescriptionError, Reporter
     from generator.pipeline import describe
 
@@ -208,7 +209,8 @@ def _warn_of_kept(planned: Plan, root: Path) -> None:
     for change in planned.changes:
         if change.kind == "keep":
             _say(
-                f"warning: {root / change.path}: no longer generated, but edited since, so kept. Delete it if unneeded."
+                f"warning: {root / change.path}: no longer generated, but edited since, so kept. "
+                "Delete it if unneeded."
             )
 
 

@@ -1,4 +1,4 @@
-"""What a language is: how names, types, docs and references are written in it, and what a template gets."""
+"""What a language is: how names, types and docs are written in it, and what its templates get."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a description says, as frozen values that know no toolkit. Every mapping keeps its written order."""
+"""What a description says, in written order, as frozen values that know no toolkit."""
 
 from __future__ import annotations
 

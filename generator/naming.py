@@ -11,7 +11,7 @@ _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
 def words(name: str) -> list[str]:
-    """The words of a name or of a title, lower-case: `HlsState`, `hls_state` and `Hls state` alike."""
+    """The words of a name or title, lower-case: `HlsState`, `hls_state`, `Hls state` alike."""
     return [word.lower() for word in _WORD.findall(name)]
 
 

@@ -1,4 +1,4 @@
-"""Files to disk: what would change, and the one place that changes it. Nothing is written outside the output folder."""
+"""Files to disk: what would change, and the one place that changes it, never outside its folder."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ MANIFEST = ".sdkbind.json"
 _HALF = ".sdkbind-tmp"  # how the name of a file that is being written ends
 _UNSAFE = re.compile(r"^/|\\|:")  # absolute, and what Windows reads as folders, drives and streams
 
-# Path to the SHA-256 of what was written there; while a run is under way, of the old and the new, a space between.
+# Path to the SHA-256 of what was written there; while a run is under way, of the old and the new,
+# a space between.
 Manifest = dict[str, str]
 
 
 class OutputError(Exception):
-    """The disk, or what lies on it, does not let the output be written. The text says what to do."""
+    """The disk, or what lies on it, is in the way of the output. The text says what to do."""
 
 
 class Change(NamedTuple):
-    """What one file needs: "write", "change", "remove", "keep" (stale, but edited) or nothing ("same")."""
+    """What one file needs: "write", "change", "remove", "keep" (stale, but edited) or "same"."""
 
     kind: str
     path: str
@@ -43,7 +44,7 @@ class Plan(NamedTuple):
 
     @property
     def pending(self) -> list[Change]:
-        """The changes that touch the disk; removals first, for disks where `Room.h` and `room.h` are one file."""
+        """What touches the disk, removals first: on some disks `Room.h` and `room.h` are one."""
         touching = [
             change for change in self.changes if change.kind in ("write", "change", "remove")
         ]
@@ -53,8 +54,8 @@ class Plan(NamedTuple):
 def plan(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = None) -> Plan:
     """What it takes for `root` to hold the files.
 
-    Files that the manifest lists and that are not among `files` are stale: removed if they are still
-    what was written, kept if somebody edited them. With `toolkits`, only their folders are looked at.
+    Files that the manifest lists and that are not among `files` are stale: removed if they are
+    still what was written, kept if somebody edited them. With `toolkits`, only their folders count.
     """
     folder = _Folder(root)
     before = folder.manifest()
@@ -78,7 +79,7 @@ def plan(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = Non
 
 
 def update(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = None) -> Plan:
-    """Makes `root` hold the files. Killed at any moment, it leaves each file old or new, and the next run mends the rest."""
+    """Makes `root` hold the files. A kill leaves each old or new; the next run mends the rest."""
     with _os_errors(root):
         root.mkdir(parents=True, exist_ok=True)
         with _alone_in(root):
@@ -142,7 +143,7 @@ class _Folder:
         self._real = os.path.realpath(root)
 
     def read(self, path: str) -> str | None:
-        """The text of a file, or None if there is none. Bytes that are not UTF-8 differ from all that we write."""
+        """The text of a file, None if there is none. What is not UTF-8 differs from all we write."""
         place = self._place(path)
         with _os_errors(place):
             try:
@@ -223,7 +224,7 @@ def _manifest_text(files: Manifest) -> str:
 
 @contextmanager
 def _alone_in(root: Path) -> Iterator[None]:
-    """Of two runs at once the second waits. The folder itself is the lock, so that no file is left behind."""
+    """Of two runs at once the second waits. The folder is the lock: no file is left behind."""
     try:
         import fcntl
     except ImportError:  # Windows, where a file that another run has open can't be replaced anyway

@@ -12,7 +12,7 @@ WIDTH = 76  # characters of text a line, beside any indent and comment mark
 
 
 def escaper(table: Mapping[str, str]) -> Callable[[str], str]:
-    """Replaces every key of the table in one pass, the longest first: chained replaces corrupt themselves."""
+    """Replaces the keys in one pass, long ones first: chained replaces corrupt themselves."""
     if not table:
         return lambda text: text
     keys = sorted(table, key=len, reverse=True)
@@ -21,14 +21,14 @@ def escaper(table: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def render(doc: Doc, escape: Callable[[str], str], refer: Callable[[str], str]) -> str:
-    """The doc's text: what the author wrote escaped, what it refers to in the language's spelling."""
+    """The doc's text: what the author wrote escaped, what it refers to spelled as there."""
     return "".join(
         escape(part) if isinstance(part, str) else refer(part.name) for part in doc.parts
     )
 
 
 def wrap(text: str, width: int = WIDTH) -> list[str]:
-    """Lines of at most `width` characters; the author's own line ends are kept, lists stay lists."""
+    """Lines of at most `width` characters; the author's own line ends and lists are kept."""
     return [line for written in text.split("\n") for line in _wrap_line(written, width)]
 
 

@@ -1,4 +1,4 @@
-"""What each declaration is called in one language of one toolkit, and which names can't stand there."""
+"""What each declaration is called in a toolkit's language, and which names can't stand there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def spell(api: Api, chosen: Chosen, language: Language, report: Reporter) -> Spe
 
 
 class _Speller:
-    """Spells the declarations in written order, so that of two that collide the later is reported."""
+    """Spells the declarations in written order: of two that collide the later is reported."""
 
     def __init__(self, api: Api, chosen: Chosen, language: Language, report: Reporter) -> None:
         self._entries = {entry.path: entry for entry in declarations(api)}
@@ -80,7 +80,7 @@ class _Speller:
         self._report.error(entry.span, Code.COLLISION, message, hint, related)
 
     def _refuse_class_values(self) -> None:
-        """Reports the objects of classes that are passed as values where the toolkit can't carry them."""
+        """Reports objects of classes passed as values where the toolkit can't carry them."""
         if self._language.types.carries_classes:
             return
         for params in self._params.values():

@@ -1,4 +1,4 @@
-"""`lower(api, language)`: the view that templates print, with every string final and nothing left to decide."""
+"""Lowering: the view that templates print, every string final, nothing left to decide."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Lowering:
         self._language = language
 
     def about(self) -> list[tuple[str, ...]]:
-        """What is said of the SDK as a whole: its doc, or its name; its roles; who holds the rights."""
+        """What is said of the SDK as a whole: doc or name, roles, who holds the rights."""
         sdk = self.api.sdk
         rights = (f"Copyright {self.escape(sdk.copyright)}",) if sdk.copyright else ()
         return [

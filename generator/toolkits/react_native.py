@@ -1,4 +1,4 @@
-"""The React Native toolkit: a package of JavaScript with its types, over a TurboModule that codegen reads."""
+"""The React Native toolkit: a package of JavaScript with its types, over a TurboModule's spec."""
 
 from __future__ import annotations
 

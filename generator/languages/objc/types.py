@@ -38,7 +38,7 @@ def typed(type_: Type, names: Mapping[str, str]) -> str:
 
 
 def declaration(selector: str, arguments: list[tuple[str, str]]) -> str:
-    """`- (void)selector:(type)name …;` with its name for Swift, broken at the labels where it is too long."""
+    """`- (void)selector:(type)name …;` with its name for Swift, a label a line where it is long."""
     swift = f"NS_SWIFT_NAME({_swift_name(selector)});"
     if not arguments:
         return f"- (void){selector} {swift}"
@@ -62,7 +62,7 @@ def aligned(start: str, pieces: list[str]) -> str:
 
 
 def _swift_name(selector: str) -> str:
-    """The name that Swift's importer would give, said outright so that no importer's heuristic changes it."""
+    """The name that Swift's importer would give, said outright so that no heuristic changes it."""
     base, *labels = selector.split(":")
     base = swift_word(base)
     if not labels:

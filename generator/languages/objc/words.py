@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-# Names of parameters: the keywords of C, C++ and Objective-C, macros that headers of the system define in
-# small letters, and what stands in every method already.
+# Names of parameters: the keywords of C, C++ and Objective-C, macros that headers of the system
+# define in small letters, and what stands in every method already.
 PARAMETERS = frozenset("""
     alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t
     char32_t char8_t class co_await co_return co_yield compl complex concept const const_cast
@@ -22,15 +22,16 @@ PARAMETERS = frozenset("""
     """.split())
 FIELDS = (PARAMETERS - {"id"}) | {"cmd"}  # whose ivar would be the hidden argument _cmd
 
-# Keywords may be pieces of selectors, but these break, or are renamed by a macro, in one language or the other.
+# Keywords may be pieces of selectors, but these break, or are renamed by a macro, in Objective-C
+# or in Objective-C++.
 PIECES = frozenset("""
     alignas alignof asm bool char16_t char32_t char8_t co_await co_return co_yield concept
     consteval constexpr constinit decltype errno false linux nil noexcept nullptr requires
     static_assert stderr stdin stdout thread_local true typeof typeof_unqual unix
     """.split())
 
-# Methods that begin so (and go on in other than a small letter) return objects that the caller owns: an
-# object's property can't be called so.
+# Methods that begin so (and go on in other than a small letter) return objects that the caller
+# owns: an object's property can't be called so.
 FAMILY = re.compile(r"(?:alloc|copy|mutableCopy|new|init)(?![a-z])")
 
 NSOBJECT_SELECTORS = frozenset("""

@@ -1,4 +1,4 @@
-"""Python laid out as black lays it out, so that black need not run: what doesn't fit is split, outermost bracket first."""
+"""Python laid out as black does it: what doesn't fit is split, the outermost bracket first."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def imports(types: Iterable[Type], accepts: bool) -> set[tuple[str, str]]:
 
 
 def import_lines(needed: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """`from module import name, name` for each module, sorted, a name a line where they are too long."""
+    """`from module import name, name` for each module, sorted, a name a line where it is long."""
     by_module: dict[str, list[str]] = {}
     for module, name in sorted(needed):
         by_module.setdefault(module, []).append(name)

@@ -26,7 +26,7 @@ TYPES = TypeTable(
 
 
 def annotation(type_: Type, names: Mapping[str, str], accepts: bool) -> Part:
-    """The annotation of a type: what is accepted is wide (`Sequence`), what is given is exact (`list`)."""
+    """The annotation of a type: wide where it is accepted (`Sequence`), exact where it is given."""
     if not type_.args:
         return TYPES.spell(type_, names)
     inner = annotation(type_.args[0], names, accepts)

@@ -294,7 +294,7 @@ def package_view(it: Lowering, view: View) -> PythonPackage:
 
 
 def _pep440(version: str) -> str:
-    """SemVer's pre-releases in Python's spelling; one that Python has no word for is a development release."""
+    """SemVer in Python's spelling; a pre-release without a word in Python is a development one."""
     core, _, build = version.partition("+")
     release, _, pre = core.partition("-")
     word, _, number = pre.partition(".")

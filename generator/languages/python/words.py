@@ -8,14 +8,14 @@ KEYWORDS = frozenset("""
     finally for from global if import in is lambda nonlocal not or pass raise return try while
     with yield
     """.split())
-# What annotations and decorators in a class body are made of: a member of that name would hide it there.
+# What annotations in a class body are made of: a member of that name would hide it there.
 IN_ANNOTATIONS = frozenset(
     "any bool bytes datetime dict float int list object property str".split()
 )
 MEMBERS = KEYWORDS | IN_ANNOTATIONS
 OBSERVER = "set_observer"  # the engine's own
 PARAMETERS = KEYWORDS | {"self"}
-# Built-in names that the output uses, and those that a star import or a reader would take for something else.
+# Names that the output uses, and built-in ones, which a reader would take for something else.
 CLASSES = KEYWORDS | frozenset("""
     Any ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup
     BlockingIOError BrokenPipeError BufferError BytesWarning Callable ChildProcessError

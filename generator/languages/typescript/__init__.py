@@ -1,4 +1,4 @@
-"""TypeScript and its JavaScript, as React Native reads them: a face for apps, a spec for its codegen."""
+"""TypeScript and JavaScript for React Native: a face for apps, a spec for its codegen."""
 
 from generator import prose
 from generator.language import Language

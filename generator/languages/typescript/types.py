@@ -31,7 +31,7 @@ TYPES = TypeTable(
     carries_classes=False,
 ).check("typescript")
 
-# What React Native's codegen reads. Structs go as plain objects: typed ones become C++ references there.
+# What React Native's codegen reads. Structs go as plain objects: typed ones become C++ references.
 SPEC_TYPES = TYPES._replace(
     list="Array<{}>", map="{{ [key: string]: {} }}", declared="{{ [key: string]: unknown }}"
 ).check("typescript")

@@ -142,7 +142,7 @@ def _method(it: Lowering, class_: Class, method: Method) -> TypescriptMethod:
 
 
 def _module(it: Lowering, class_: Class) -> str:
-    """The native module of a class: the first has the option's name, each other one its own after that."""
+    """The native module of a class: the first has the option's name, others their own after it."""
     first = it.api.classes[0].name == class_.name
     return it.options["module"] if first else f"{it.options['module']}{class_.name}"
 

@@ -1,4 +1,4 @@
-"""Words that mean something already in JavaScript, TypeScript or behind React Native's bridge, by position.
+"""Words that mean something already in TypeScript or behind React Native's bridge, by position.
 
 Found by compiling. Adding a word renames members in users' code: a breaking change.
 """
@@ -20,7 +20,7 @@ NAMES = KEYWORDS | frozenset("""
     useEffect useRef
     """.split())
 
-# React Native's codegen writes the names of a module's methods into Objective-C, C++ and Java as they stand.
+# React Native's codegen writes the names of methods into Objective-C, C++ and Java as they stand.
 NATIVE_METHODS = frozenset("""
     ABS BUFSIZ DEBUG DOMAIN Delegate EOF FALSE HUGE INFINITY MAX MIN M_PI MethodMetadata NAN
     NDEBUG NO NULL Nil OVERFLOW RAND_MAX SIGINT T TRUE TurboModule YES _ __proto__ abstract
