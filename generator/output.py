@@ -143,7 +143,7 @@ class _Folder:
         self._real = os.path.realpath(root)
 
     def read(self, path: str) -> str | None:
-        """The text of a file, None if there is none. What is not UTF-8 differs from all we write."""
+        """The text of a file, None if there is none. What is not UTF-8 differs from all of ours."""
         place = self._place(path)
         with _os_errors(place):
             try:

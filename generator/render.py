@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2
+from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 
 from generator.toolkit import MARK, Chosen, File, Page
 from generator.view import View
@@ -25,10 +26,14 @@ def render(chosen: Chosen, page: Page, view: View) -> Iterator[File]:
         yield File(f"{chosen.toolkit.name}/{page.path.format(**fields)}", text)
 
 
+# In a wheel: the templates as Python modules, good for the jinja2 that compiled them alone.
+COMPILED = f"compiled_templates_{jinja2.__version__.replace('.', '_')}"
+
+
 @cache
 def environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(templates_folder()),
+        loader=_loader(),
         undefined=StrictUndefined,
         finalize=_only_text,
         trim_blocks=True,
@@ -36,6 +41,11 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701  # each language escapes its docs itself, before they get here
     )
+
+
+def _loader() -> BaseLoader:
+    compiled = Path(__file__).parent / COMPILED
+    return ModuleLoader(compiled) if compiled.is_dir() else FileSystemLoader(templates_folder())
 
 
 def templates_folder() -> Path:

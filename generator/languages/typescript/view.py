@@ -19,24 +19,17 @@ LINE = 100
 
 class TypescriptMethod(NamedTuple):
     name: str
-    doc: tuple[str, ...]
     params: str  # names
     checks: tuple[str, ...]
     call: str
-    declaration: str  # for apps
+    declaration: tuple[str, ...]  # for apps, with its doc
     spec: str  # for codegen
 
 
 class TypescriptCallback(NamedTuple):
     name: str
     event: str  # a literal
-    doc: tuple[str, ...]
-    fields: tuple[TypescriptField, ...]
-
-
-class TypescriptField(NamedTuple):
-    doc: tuple[str, ...]
-    declaration: str
+    declaration: tuple[str, ...]  # what its handlers get, with its doc
 
 
 class TypescriptClass(NamedTuple):
@@ -44,6 +37,7 @@ class TypescriptClass(NamedTuple):
     file: str  # of the spec
     module: str
     events: str
+    events_declaration: tuple[str, ...]
     hook: str
     doc: tuple[str, ...]
     methods: tuple[TypescriptMethod, ...]
@@ -52,15 +46,14 @@ class TypescriptClass(NamedTuple):
 
 class TypescriptStruct(NamedTuple):
     name: str
-    doc: tuple[str, ...]
-    fields: tuple[TypescriptField, ...]
+    declaration: tuple[str, ...]  # with its doc
     checks: tuple[str, ...]  # "key: check"
 
 
 class TypescriptError(NamedTuple):
     name: str
     code: int
-    doc: tuple[str, ...]
+    declaration: tuple[str, ...]  # with its doc
 
 
 class TypescriptPackage(NamedTuple):
@@ -69,16 +62,25 @@ class TypescriptPackage(NamedTuple):
     description: str
     spec: str
     doc: tuple[str, ...]
+    codes: tuple[str, ...]
+    imports: tuple[str, ...]
     has_events: bool
-    has_checks: bool
 
 
 def _comment(blocks: Iterable[Iterable[str]], indent: str = "") -> tuple[str, ...]:
-    """A TSDoc comment, each line with its indent but the first, which the template prints."""
+    """A TSDoc comment, each line with its indent."""
     lines = prose.paragraphs(blocks)
     if len(lines) == 1 and len(indent) + len(lines[0]) + 7 <= LINE:
         return (f"{indent}/** {lines[0]} */",)
     return (f"{indent}/**", *(f"{indent} * {line}".rstrip() for line in lines), f"{indent} */")
+
+
+def _object(header: str, lines: Iterable[str], end: str, indent: str = "") -> list[str]:
+    """`header {`, the lines, `}`; on one line if there are none."""
+    inside = list(lines)
+    if not inside:
+        return [f"{indent}{header} {{}}{end}"]
+    return [f"{indent}{header} {{", *inside, f"{indent}}}{end}"]
 
 
 def _tag(tag: str, text: str) -> list[str]:
@@ -125,6 +127,7 @@ def _method(it: Lowering, class_: Class, method: Method) -> TypescriptMethod:
     spec_params = [
         f"{name}: {spec_type(param.type, it.names)}" for name, param in zip(names, method.params)
     ]
+    declared = _declared_params(it, path, method.params)
     blocks = [
         it.doc_of_method(class_.name, method),
         it.notes_of_method(class_.name, method),
@@ -132,11 +135,10 @@ def _method(it: Lowering, class_: Class, method: Method) -> TypescriptMethod:
     ]
     return TypescriptMethod(
         name=name,
-        doc=_comment(blocks, "  "),
         params=", ".join(names),
         checks=checks(it, path, method.params),
         call=f"_call(() => _{_module(it, class_)}.{native}({arguments}))",
-        declaration=_signature(name, _declared_params(it, path, method.params), "Promise<void>"),
+        declaration=(*_comment(blocks, "  "), f"  {_signature(name, declared, 'Promise<void>')}"),
         spec=_signature(native, spec_params, "Promise<void>"),
     )
 
@@ -153,44 +155,54 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> TypescriptCall
         it.doc_or_name(callback.doc, callback.name, class_.name),
         it.notes_of_callback(callback),
     ]
+    fields = (
+        line for param in callback.params for line in _field(it, path, param, class_.name, "    ")
+    )
     return TypescriptCallback(
         name=it.names[path],
         event=f"'{it.names[path]}'",
-        doc=_comment(blocks, "  "),
-        fields=tuple(_field(it, path, param, class_.name, "    ") for param in callback.params),
+        declaration=(*_comment(blocks, "  "), *_object(f"{it.names[path]}:", fields, ";", "  ")),
     )
 
 
-def _field(it: Lowering, path: str, field: Param, owner: str, indent: str) -> TypescriptField:
+def _field(it: Lowering, path: str, field: Param, owner: str, indent: str) -> list[str]:
+    """The lines of a field, with its doc."""
+    name = it.names[f"{path}.{field.name}"]
     mark = "?" if field.type.name == OPTIONAL else ""
-    doc = prose.wrap(it.about_param(field, owner))
-    return TypescriptField(
-        doc=_comment([doc], indent) if any(doc) else (),
-        declaration=f"readonly {it.names[f'{path}.{field.name}']}{mark}: {it.type(field.type)};",
-    )
+    doc = it.about_param(field, owner)
+    comment = _comment([prose.wrap(doc)], indent) if doc else ()
+    return [*comment, f"{indent}readonly {name}{mark}: {it.type(field.type)};"]
 
 
 def class_view(it: Lowering, class_: Class) -> TypescriptClass:
     name = it.names[class_.name]
     module = _module(it, class_)
+    callbacks = tuple(_callback(it, class_, callback) for callback in class_.callbacks)
+    events = (line for callback in callbacks for line in callback.declaration)
     return TypescriptClass(
         name=name,
         file=f"Native{module}",
         module=module,
         events=f"{name}Events",
+        events_declaration=tuple(_object(f"export interface {name}Events", events, "")),
         hook=f"use{name}Event",
         doc=_comment([it.doc_or_name(class_.doc, class_.name, class_.name)]),
         methods=tuple(_method(it, class_, method) for method in class_.methods),
-        callbacks=tuple(_callback(it, class_, callback) for callback in class_.callbacks),
+        callbacks=callbacks,
     )
 
 
 def struct_view(it: Lowering, struct: Struct) -> TypescriptStruct:
     name = it.names[struct.name]
+    doc = _comment([it.doc_or_name(struct.doc, struct.name, struct.name)])
+    fields = (
+        line
+        for field in struct.fields
+        for line in _field(it, struct.name, field, struct.name, "  ")
+    )
     return TypescriptStruct(
         name=name,
-        doc=_comment([it.doc_or_name(struct.doc, struct.name, struct.name)]),
-        fields=tuple(_field(it, struct.name, field, struct.name, "  ") for field in struct.fields),
+        declaration=(*doc, *_object(f"export interface {name}", fields, "")),
         checks=tuple(
             f"{it.names[f'{struct.name}.{field.name}']}: {checked(it, field)}"
             for field in struct.fields
@@ -199,19 +211,40 @@ def struct_view(it: Lowering, struct: Struct) -> TypescriptStruct:
 
 
 def error_view(it: Lowering, error: Error) -> TypescriptError:
+    name = it.names[f"errors.{error.name}"]
     doc = _comment(it.about_error(error), "  ")
-    return TypescriptError(it.names[f"errors.{error.name}"], error.code, doc)
+    return TypescriptError(name, error.code, (*doc, f"  readonly {name}: {error.code};"))
 
 
 def package_view(it: Lowering, view: View) -> TypescriptPackage:
     sdk = it.api.sdk
+    codes = (line for error in view.errors for line in error.declaration)
+    header = f"export declare const {it.options['error']}Code:"
     return TypescriptPackage(
         name=json.dumps(it.options["package"]),
         version=json.dumps(sdk.version),
         description=json.dumps(sdk.doc.first_line or sdk.name, ensure_ascii=False),
         spec=json.dumps(f"{it.options['module']}Spec"),
         doc=_comment(it.about()),
+        codes=tuple(_object(header, codes, ";")),
+        imports=_imports(view),
         has_events=any(class_.callbacks for class_ in view.classes),
-        has_checks=any(method.checks for class_ in view.classes for method in class_.methods)
-        or bool(view.structs),
+    )
+
+
+def _imports(view: View) -> tuple[str, ...]:
+    """What the package's JavaScript needs."""
+    react = (
+        "import { useEffect, useRef } from 'react';",
+        "import { NativeEventEmitter } from 'react-native';",
+    )
+    checks = any(method.checks for class_ in view.classes for method in class_.methods)
+    return prose.paragraphs(
+        [
+            react if any(class_.callbacks for class_ in view.classes) else (),
+            [
+                *(["import * as _check from './check';"] if checks or view.structs else []),
+                *(f"import _{class_.module} from './{class_.file}';" for class_ in view.classes),
+            ],
+        ]
     )
