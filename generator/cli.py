@@ -173,74 +173,37 @@ def _tell_mistakes(error: DescriptionError, report: Reporter, form: str) -> NoRe
         click.echo(findings.as_github(found))
     else:
         _say(findings.as_text(found, report.texts))
-        count = _counted(len(found), "mistake")
+        count = findings.counted(len(found), "mistake")
         _say(f"{count}; nothing was written. `sdkbind explain {found[0].code}` tells more.")
     sys.exit(DESCRIPTION)
 
 
-_DONE = {"write": "wrote", "change": "changed", "remove": "removed", "same": "left", "keep": "kept"}
-
-
 def _tell_done(planned: Plan, root: Path, form: str) -> None:
-    """A line for each file and a summary; one line if there was nothing to do."""
+    from generator import changes, findings
+
     if form == "json":
-        from generator import findings
-
         return click.echo(findings.as_json((), planned.changes))
-    counts = dict.fromkeys(_DONE.values(), 0)
-    for change in planned.changes:
-        counts[_DONE[change.kind]] += 1
-        if planned.pending and change.kind != "keep":
-            _say(f"{_DONE[change.kind]:8} {root / change.path}")
-    _warn_of_kept(planned, root)
-    summary = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    _say(
-        f"{root}: {summary}"
-        if planned.pending
-        else f"{root}: up to date, {_counted(counts['left'], 'file')} left as they are"
-    )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _warn_of_kept(planned: Plan, root: Path) -> None:
-    for change in planned.changes:
-        if change.kind == "keep":
-            _say(
-                f"warning: {root / change.path}: no longer generated, but edited since, so kept. "
-                "Delete it if unneeded."
-            )
+    _say("\n".join(changes.done(planned, root)))
 
 
 def _tell_difference(planned: Plan, root: Path, check: bool, whole: bool, form: str) -> None:
     """What would change; exits with 1 if anything would and `check` asks."""
-    from generator import findings
+    from generator import changes, findings
 
     if form == "json":
         click.echo(findings.as_json((), planned.changes))
     else:
-        _warn_of_kept(planned, root)
-        if form == "text":
-            _tell_difference_as_text(planned, root, check, whole)
-        elif planned.pending:
-            click.echo(findings.out_of_date_as_github(planned.pending, str(root), _mend()))
+        for warning in changes.warnings(planned, root):
+            _say(warning)
+    if form == "github" and planned.pending:
+        click.echo(changes.as_github(planned.pending, root, _mend()))
+    if form == "text":
+        _say("\n".join(changes.would_do(planned, root)))
+        click.echo(changes.diff(planned.pending, whole), nl=bool(planned.pending))
     if check and planned.pending:
-        sys.exit(FINDINGS)
-
-
-def _tell_difference_as_text(planned: Plan, root: Path, check: bool, whole: bool) -> None:
-    from generator import findings
-
-    if not planned.pending:
-        return _say(f"{root}: up to date")
-    for change in planned.pending:
-        _say(f"would {change.kind:7} {root / change.path}")
-    click.echo(findings.diff(planned.pending, whole))
-    if check:
-        count = _counted(len(planned.pending), "file")
-        _say(f"{root}: {count} out of date; mend with: {_mend()}")
+        count = findings.counted(len(planned.pending), "file")
+        mend = f"{root}: {count} out of date; mend with: {_mend()}"
+        _fail(FINDINGS, mend) if form == "text" else sys.exit(FINDINGS)
 
 
 def _mend() -> str:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from difflib import unified_diff
-from itertools import islice
 
 from generator.diagnostics import Diagnostic, Span
-from generator.output import MANIFEST, Change
+from generator.output import Change
 
-FORMATS = ("text", "json", "github")
 _WIDTH = 120  # of an excerpt's line
 _MESSAGE = 400  # characters: what a message quotes of the description may be long
-_DIFF_LINES = 200  # of all diffs of one run, unless the whole is asked for
 
 
 def as_text(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> str:
@@ -35,6 +31,11 @@ def _one_as_text(found: Diagnostic, lines_of: Mapping[str, list[str]]) -> str:
 
 def _place(span: Span) -> str:
     return f"{span.path}:{span.line}:{span.column}"
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _one_line(text: str) -> str:
@@ -78,29 +79,15 @@ def _as_object(found: Diagnostic) -> dict[str, object]:
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """A workflow command a line."""
     return "\n".join(
-        _github(found.span, found.code, f"{_one_line(found.message)}\n{_one_line(found.hint)}")
+        annotation(found.span, found.code, f"{_one_line(found.message)}\n{_one_line(found.hint)}")
         for found in diagnostics
     )
 
 
-def _github(span: Span, title: str, message: str) -> str:
+def annotation(span: Span, title: str, message: str) -> str:
     columns = f"col={span.column},endColumn={span.column + span.width}"
     place = f"file={_property(span.path)},line={span.line},{columns}"
     return f"::error {place},title={_property(title)}::{_data(message.strip())}"
-
-
-def out_of_date_as_github(changes: Iterable[Change], folder: str, mend: str) -> str:
-    return "\n".join(
-        _github(
-            Span(f"{folder}/{change.path}", 1, 1),
-            "out of date",
-            f"{_MEANS[change.kind]}; run `{mend}`",
-        )
-        for change in changes
-    )
-
-
-_MEANS = {"write": "is missing", "change": "differs from the description", "remove": "is stale"}
 
 
 def _data(text: str) -> str:
@@ -109,28 +96,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def diff(changes: Iterable[Change], whole: bool) -> str:
-    """A unified diff of the changes, capped unless the whole is asked for."""
-    ordered = sorted(changes, key=lambda change: change.path == MANIFEST)  # hashes tell the least
-    lines = (line for change in ordered for line in _diff_of(change))
-    if whole:
-        return "\n".join(lines)
-    shown = list(islice(lines, _DIFF_LINES + 1))
-    if len(shown) > _DIFF_LINES:
-        shown[_DIFF_LINES:] = ["… the diff goes on: --diff shows all of it"]
-    return "\n".join(shown)
-
-
-def _diff_of(change: Change) -> Iterable[str]:
-    old, new = _lines(change.old), _lines(change.new)
-    before = "/dev/null" if change.kind == "write" else f"a/{change.path}"
-    after = "/dev/null" if change.kind == "remove" else f"b/{change.path}"
-    return unified_diff(old, new, before, after, lineterm="")
-
-
-def _lines(text: str) -> list[str]:
-    """Split at LF alone, so that files of other line ends, or of no last one, differ too."""
-    *lines, last = text.split("\n")
-    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines
