@@ -28,7 +28,7 @@ def done(planned: Plan, root: Path) -> list[str]:
         for each in planned.changes
         if each.kind != "keep"  # of which `warnings` tells
     ]
-    summary = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    summary = ", ".join(f"{word} {count}" for word, count in counts.items() if count)
     return [*files, *warnings(planned, root), f"{root}: {summary}"]
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
-from generator.diagnostics import Code, Related, Reporter, Span, closest
-from generator.index import Entry, declarations, resolve
+from generator.diagnostics import Code, Related, Reporter, Span
+from generator.index import Entry, declarations, may_be_text, resolve
 from generator.model import (
     OPTIONAL,
     PRIMITIVES,
@@ -17,8 +15,6 @@ from generator.model import (
     Constraint,
     Param,
     Ref,
-    Struct,
-    Type,
 )
 
 _BUILT_IN = {*PRIMITIVES, "list", "map", OPTIONAL}
@@ -33,7 +29,6 @@ _FITS = {  # the constraint -> the types of value that it can bound
     "max_length": ("string", "bytes"),
     "pattern": ("string",),
 }
-_MAX_CODE = 2**31 - 1  # NSInteger and Java's int both hold it
 
 
 class Described(NamedTuple):
@@ -82,7 +77,8 @@ def types_are_known(it: Described) -> None:
         for part in param.type.parts():
             if part.name not in known:
                 message = f"unknown type '{part.name}'"
-                it.report.error(part.span, Code.UNKNOWN_TYPE, message, closest(part.name, offered))
+                hint = it.report.closest(part.name, offered)
+                it.report.error(part.span, Code.UNKNOWN_TYPE, message, hint)
 
 
 def optional_is_said_once(it: Described) -> None:
@@ -96,41 +92,55 @@ def optional_is_said_once(it: Described) -> None:
 
 
 def structs_do_not_hold_themselves(it: Described) -> None:
-    structs = _never_complete({struct.name: struct for struct in it.api.structs})
+    structs = {struct.name: struct for struct in it.api.structs}
+    circle = _circles(
+        {
+            name: [field.type.name for field in struct.fields if field.type.name in structs]
+            for name, struct in structs.items()
+        }
+    )
     for struct in structs.values():
         for field in struct.fields:
-            if struct.name in _held(field.type, structs):
+            if circle[struct.name] == circle.get(field.type.name):
                 message = f"'{struct.name}' holds itself without end"
                 hint = f"make it optional ({field.type.name}?) or a list"
                 it.report.error(field.type.span, Code.STRUCT_IN_ITSELF, message, hint)
 
 
-def _never_complete(structs: dict[str, Struct]) -> dict[str, Struct]:
-    """Those that hold themselves, or one that does: what is left once all others are made."""
-    held = {
-        name: {field.type.name for field in struct.fields} & structs.keys()
-        for name, struct in structs.items()
-    }
-    order = TopologicalSorter(held)
-    with suppress(CycleError):
-        order.prepare()
-    while ready := order.get_ready():
-        order.done(*ready)
-        for name in ready:
-            del held[name]
-    return {name: structs[name] for name in held}
+def _circles(held: dict[str, list[str]]) -> dict[str, str]:
+    """One of those that each struct both holds and is held by, the same for all of a circle.
+
+    Kosaraju's way, in one pass there and one back: a struct that none holds is its own circle.
+    """
+    holders: dict[str, list[str]] = {name: [] for name in held}
+    for name, inner in held.items():
+        for each in inner:
+            holders[each].append(name)
+    circle: dict[str, str] = {}
+    for first in reversed(_innermost_first(held)):
+        waiting = [first]
+        while waiting:
+            name = waiting.pop()
+            if name not in circle:
+                circle[name] = first
+                waiting += holders[name]
+    return circle
 
 
-def _held(of: Type, structs: dict[str, Struct]) -> set[str]:
-    """The structs that a value of this type always holds."""
-    held: set[str] = set()
-    waiting = [of.name]
+def _innermost_first(held: dict[str, list[str]]) -> list[str]:
+    """Each struct after all that it holds, as far as circles let it."""
+    order: list[str] = []
+    seen: set[str] = set()
+    waiting = [(name, False) for name in held]
     while waiting:
-        name = waiting.pop()
-        if name in structs and name not in held:
-            held.add(name)
-            waiting += [field.type.name for field in structs[name].fields]
-    return held
+        name, done = waiting.pop()
+        if done:
+            order.append(name)
+        elif name not in seen:
+            seen.add(name)
+            waiting.append((name, True))
+            waiting += [(each, False) for each in held[name]]
+    return order
 
 
 def references_are_known(it: Described) -> None:
@@ -149,7 +159,8 @@ def _known(refs: tuple[Ref, ...], known: set[str], what: str, code: Code, report
     first: dict[str, Span] = {}
     for ref in refs:
         if ref.name not in known:
-            report.error(ref.span, code, f"unknown {what} '{ref.name}'", closest(ref.name, known))
+            hint = report.closest(ref.name, known)
+            report.error(ref.span, code, f"unknown {what} '{ref.name}'", hint)
         if first.setdefault(ref.name, ref.span) is not ref.span:
             related = (Related(first[ref.name], "first here"),)
             report.error(
@@ -175,11 +186,10 @@ def codes_differ_in_a_method(it: Described) -> None:
 
 def codes_are_in_range(it: Described) -> None:
     for error in it.api.errors:
-        if error.code != UNREAD_CODE and abs(error.code) > _MAX_CODE:
+        if error.code != UNREAD_CODE and not _is_integer(error.code, 32):
             message = f"the code {error.code} does not fit 32 bits"
-            it.report.error(
-                error.span, Code.CODE_OUT_OF_RANGE, message, f"codes go up to {_MAX_CODE}"
-            )
+            hint = f"codes go from {-(2**31)} up to {2**31 - 1}"
+            it.report.error(error.span, Code.CODE_OUT_OF_RANGE, message, hint)
 
 
 def constraints_are_possible(it: Described) -> None:
@@ -223,11 +233,12 @@ def _is_integer(value: int | float | str, bits: int) -> bool:
 def docs_refer_to_declarations(it: Described) -> None:
     for entry in declarations(it.api):
         for ref in (part for doc in entry.docs for part in doc.parts if isinstance(part, Ref)):
-            if resolve(ref.name, entry.owner, it.entries) is None:
+            known = resolve(ref.name, entry.owner, it.entries) is not None
+            if not known and not may_be_text(ref.name):
                 message = f"nothing is declared as [{ref.name}]"
-                it.report.error(
-                    ref.span, Code.UNKNOWN_REFERENCE, message, closest(ref.name, it.entries)
-                )
+                near = it.report.closest(ref.name, it.entries)
+                hint = near or f"to keep it as text, write \\[{ref.name}]"
+                it.report.error(ref.span, Code.UNKNOWN_REFERENCE, message, hint)
 
 
 def _all_params(api: Api) -> Iterator[Param]:

@@ -33,7 +33,10 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted")
         sys.exit(INTERRUPTED)
-    except OSError as error:  # what we print does not fit the disk; a closed pipe is click's to end
+    except OSError as error:
+        if error.errno is None:  # not the disk's word, but a library's own kind of OSError
+            raise
+        # what we print does not fit the disk; a closed pipe is click's to end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the last flush
         _fail(DISK, f"error: {error.filename or 'standard output'}: {error.strerror}")
 
@@ -81,7 +84,7 @@ _format_option = click.option(
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 mistakes in the description, "
-    "4 the disk said no.",
+    "4 a file could not be written.",
 )
 @click.version_option(__version__, prog_name="sdkbind")
 def cli() -> None:

@@ -1,11 +1,14 @@
-"""What is wrong and where: the only module that knows how a finding is collected and worded."""
+"""What is wrong and where: the only module that knows how findings are collected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple, NoReturn
+
+# Of words in one run, by `Reporter.closest`: as much as takes about half a second.
+MAX_COMPARISONS = 300_000
 
 
 class Code(StrEnum):
@@ -104,6 +107,7 @@ class Reporter:
 
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
+        self._comparisons_left = MAX_COMPARISONS
         self.texts: dict[str, str] = {}  # path -> text, for the excerpts
 
     def error(
@@ -115,6 +119,13 @@ class Reporter:
         related: tuple[Related, ...] = (),
     ) -> None:
         self._found.append(Diagnostic(span, code, message, hint, related))
+
+    def closest(self, text: str, known: Collection[str]) -> str:
+        """The hint `closest`, of words that may be many: each run makes a bounded search."""
+        if len(known) > self._comparisons_left:
+            return ""
+        self._comparisons_left -= len(known)
+        return closest(text, known)
 
     def checkpoint(self) -> None:
         """Raises if anything was found: going on would only tell of its consequences."""
@@ -131,12 +142,11 @@ class Reporter:
         self.stop()
 
 
-def closest(text: str, known: Iterable[str]) -> str:
+def closest(text: str, known: Collection[str]) -> str:
     """The hint that names the nearest known word, or all of them where they are few."""
-    words = list(known)
-    near = get_close_matches(text, words, n=1, cutoff=0.6)
+    near = get_close_matches(text, known, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
-    if 0 < len(words) <= 20:
-        return f"known here: {', '.join(sorted(words))}"
+    if 0 < len(known) <= 20:
+        return f"known here: {', '.join(sorted(known))}"
     return ""

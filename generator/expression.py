@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from inspect import cleandoc
 
 from generator.diagnostics import Code, Reporter, Span
@@ -11,15 +12,11 @@ from generator.source import MAX_DEPTH, Scalar
 
 _TOKEN = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*|[<>?]|\S)")
 _HINT = "a type is a name, list<T>, map<T> or T?, as in `list<string>?`"
-# A reference has a dot or begins upper-case, so that `[sic]` and `[0]` stay text; `[text](url)` is
-# a link.
+# `code spans`, \\[escaped brackets] and [links](url) hold no references.
 _REFERENCE = re.compile(
-    r"\[([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+|[A-Z][A-Za-z0-9]*(?:\.[a-z][a-z0-9_]*)*)\](?!\()"
+    r"`[^`]*`|\\(?P<bracket>\[)|\[(?P<name>[A-Za-z][A-Za-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\](?!\()"
 )
-
-_SPACES = re.compile(
-    r"[^\S ]"
-)  # no-break and other wide spaces, which formatters trim or keep as they like
+_SPACES = re.compile(r"[^\S ]")  # no-break and other wide spaces: formatters trim or keep them
 
 
 def parse_type(node: Scalar, report: Reporter) -> Type | None:
@@ -38,19 +35,25 @@ def parse_doc(node: Scalar) -> Doc:
     places = _places(node)
     parts: list[str | Ref] = []
     end = 0
-    for at, match in enumerate(_REFERENCE.finditer(text)):
-        name, span = places[at] if at < len(places) else ("", node.span)
-        ref = Ref(match[1], span if name == match[1] else node.span)
-        parts += [text[end : match.start()], ref]
+    for match in _REFERENCE.finditer(text):
+        if match["name"]:
+            name, span = next(places, ("", node.span))
+            ref = Ref(match["name"], span if name == match["name"] else node.span)
+            parts += [text[end : match.start()], ref]
+        elif match["bracket"]:
+            parts += [text[end : match.start()], "["]
+        else:
+            continue
         end = match.end()
     parts.append(text[end:])
     return Doc(tuple(part for part in parts if part))
 
 
-def _places(node: Scalar) -> list[tuple[str, Span]]:
+def _places(node: Scalar) -> Iterator[tuple[str, Span]]:
     """The references of a doc as they stand in the file, where it may be folded or hold escapes."""
-    found = _REFERENCE.finditer(node.written)
-    return [(match[1], node.part(match.start(1), len(match[1]))) for match in found]
+    for match in _REFERENCE.finditer(node.written):
+        if match["name"]:
+            yield match["name"], node.part(match.start("name"), len(match["name"]))
 
 
 class _SyntaxError(Exception):

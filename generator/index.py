@@ -22,7 +22,7 @@ class Entry(NamedTuple):
 
 def declarations(api: Api) -> Iterator[Entry]:
     """All declarations, in written order."""
-    yield Entry("sdk", "sdk", Span("", 1, 1), (api.sdk.doc,), {}, "")
+    yield Entry("(sdk)", "sdk", Span("", 1, 1), (api.sdk.doc,), {}, "")
     for role in api.roles:
         yield Entry(f"roles.{role.name}", "role", role.span, (role.doc,), {}, "")
     for error in api.errors:
@@ -59,3 +59,8 @@ def resolve(reference: str, owner: str, paths: dict[str, Any]) -> str | None:
         return reference
     local = f"{owner}.{reference}"
     return local if owner and local in paths else None
+
+
+def may_be_text(reference: str) -> bool:
+    """Whether a bracketed word that nothing is declared as is left as it is: `[sic]`, `[link]`."""
+    return "." not in reference and not reference[0].isupper()

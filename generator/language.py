@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import Code
 from generator.model import OPTIONAL, PRIMITIVES, Class, Error, Struct, Type
+from generator.naming import MAX_LENGTH
 
 if TYPE_CHECKING:
     from generator.view import Lowering, View
@@ -32,6 +33,30 @@ class Refusal(NamedTuple):
     hint: str
 
 
+class Form(NamedTuple):
+    """What a spelling in `names` looks like; what is said of it is the hint."""
+
+    pattern: re.Pattern[str]
+    hint: str
+
+    def refusal(self, spelling: str) -> Refusal | None:
+        if self.pattern.fullmatch(spelling):
+            return None
+        shown = spelling if len(spelling) <= MAX_LENGTH else f"{spelling[:20]}…"
+        return Refusal(Code.BAD_SPELLING, f"'{shown}' is not a name there", self.hint)
+
+
+# A small letter first keeps members out of the way of types, and both of what is private.
+UPPER = Form(
+    re.compile(rf"[A-Z][A-Za-z0-9_]{{0,{MAX_LENGTH - 1}}}"),
+    f"up to {MAX_LENGTH} ASCII letters, digits and _, a capital first",
+)
+LOWER = Form(
+    re.compile(rf"[a-z][A-Za-z0-9_]{{0,{MAX_LENGTH - 1}}}"),
+    f"up to {MAX_LENGTH} ASCII letters, digits and _, a small letter first",
+)
+
+
 class Naming(NamedTuple):
     """How declarations of one kind are named.
 
@@ -40,22 +65,11 @@ class Naming(NamedTuple):
     """
 
     style: Callable[[Subject], str]
+    form: Form
     claims: tuple[tuple[str, str], ...] = ()
     reserved: frozenset[str] = frozenset()
     escape: Callable[[str], str] = "{}_".format
-    refuse: Callable[[str, Subject], Refusal | None] = lambda spelling, subject: not_an_identifier(
-        spelling
-    )
-
-
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-
-
-def not_an_identifier(spelling: str) -> Refusal | None:
-    if _IDENTIFIER.fullmatch(spelling):
-        return None
-    hint = "ASCII letters, digits and _, no digit first"
-    return Refusal(Code.BAD_SPELLING, f"'{spelling}' is not a name there", hint)
+    refuse: Callable[[str, Subject], Refusal | None] = lambda spelling, subject: None
 
 
 class TypeTable(NamedTuple):

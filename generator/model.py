@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -40,6 +41,11 @@ class Type(NamedTuple):
             yield from arg.parts()
 
 
+def declared_in(types: Iterable[Type]) -> set[str]:
+    """The names of the declared types and classes that the types are made of."""
+    return {part.name for type_ in types for part in type_.parts() if part.name[:1].isupper()}
+
+
 class Doc(NamedTuple):
     """A doc: its text, cut at the `[references]` that it holds."""
 
@@ -47,12 +53,6 @@ class Doc(NamedTuple):
 
     def __bool__(self) -> bool:
         return bool(self.parts)
-
-    @property
-    def first_line(self) -> str:
-        """As it was written, without any escapes."""
-        text = "".join(part if isinstance(part, str) else part.name for part in self.parts)
-        return text.partition("\n")[0]
 
 
 class Spelling(NamedTuple):
@@ -83,6 +83,12 @@ class Param(NamedTuple):
     doc: Doc = Doc()
     names: Names = _NO_NAMES
     constraints: tuple[Constraint, ...] = ()
+
+
+def trailing_optionals(params: Sequence[Param]) -> frozenset[str]:
+    """The optional parameters at the end: a call may leave them out."""
+    found = takewhile(lambda param: param.type.name == OPTIONAL, reversed(params))
+    return frozenset(param.name for param in found)
 
 
 class Callback(NamedTuple):

@@ -1,4 +1,4 @@
-"""Words and the forms they take: snake_case, camelCase, PascalCase, SHOUT_CASE."""
+"""Words and the forms they take: snake_case, camelCase, PascalCase."""
 
 from __future__ import annotations
 
@@ -17,10 +17,6 @@ def words(name: str) -> list[str]:
 
 def snake(name: str) -> str:
     return "_".join(words(name))
-
-
-def shout(name: str) -> str:
-    return snake(name).upper()
 
 
 def pascal(name: str) -> str:

@@ -60,6 +60,7 @@ def plan(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = Non
     folder = _Folder(root)
     before = folder.manifest()
     texts = {file.path: file.text for file in files}
+    _refuse_same_paths(files)
     chosen = None if toolkits is None else set(toolkits)
     stale = [
         path
@@ -107,6 +108,15 @@ def _apply(planned: Plan, folder: _Folder) -> None:
     for path in sorted(planned.before.keys() - planned.after.keys()):
         folder.remove_empty_above(path)
     folder.write(MANIFEST, _manifest_text(planned.after))
+
+
+def _refuse_same_paths(files: Sequence[File]) -> None:
+    """Two files at one path would lose one; case does not tell paths apart on every disk."""
+    seen: set[str] = set()
+    for file in files:
+        if file.path.casefold() in seen:
+            raise OutputError(f"{file.path}: two files of the output have this path")
+        seen.add(file.path.casefold())
 
 
 def _wanted(folder: _Folder, path: str, text: str) -> Change:
@@ -178,11 +188,10 @@ class _Folder:
                 folder.rmdir()
 
     def remove_leftovers(self, paths: Iterable[str]) -> None:
-        """Removes the halves that a killed run left in the folders of these files."""
-        one_of_each = {path.rpartition("/")[0]: path for path in paths}
-        for path in one_of_each.values():
-            for half in self._place(path).parent.glob(f".*{_HALF}"):
-                half.unlink(missing_ok=True)
+        """Removes the halves of these files, which a killed run left."""
+        for path in dict.fromkeys(paths):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                _beside(self._place(path)).unlink()
 
     def manifest(self) -> Manifest:
         """What was written here before; empty if nothing was."""

@@ -18,7 +18,7 @@ def render(chosen: Chosen, page: Page, view: View) -> Iterator[File]:
     """The files of one page."""
     if page.when and not getattr(view, page.when):
         return
-    template = environment().get_template(page.template)
+    template = environment(chosen.toolkit.templates).get_template(page.template)
     items: tuple[Any, ...] = getattr(view, page.each) if page.each else (None,)
     for item in items:
         fields = {**chosen.options, **({"file": item.file} if item else {})}
@@ -31,9 +31,10 @@ COMPILED = f"compiled_templates_{jinja2.__version__.replace('.', '_')}"
 
 
 @cache
-def environment() -> Environment:
+def environment(folder: Path | None = None) -> Environment:
+    """The environment of the templates in a folder, or of our own."""
     return Environment(
-        loader=_loader(),
+        loader=FileSystemLoader(folder) if folder else _loader(),
         undefined=StrictUndefined,
         finalize=_only_text,
         trim_blocks=True,

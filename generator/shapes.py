@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Code, Reporter, Span, closest
 from generator.expression import parse_doc, parse_type
 from generator.model import Doc, Names, Ref, Spelling, Type
 from generator.naming import MAX_LENGTH, SNAKE, pascal, snake
+from generator.pattern import fault
 from generator.source import Mapping, Node, Scalar, Sequence
 
 Reader = Callable[[Node, Reporter], Any]  # None once a mistake is reported
 
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _PLURAL = re.compile(r"[A-Z]{2,}s(?![a-z])")  # of an abbreviation: `clientIDs`
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-# Escaped characters and [classes] hold no operators.
-_LITERAL = re.compile(r"\\[^AZNUa]|\[(?!\^?\])(?:\\.|[^\]\\])*\]", re.DOTALL)
-_PYTHONS_OWN = re.compile(r"\(\?(?![:=!])[^)]?.?|\\[AZNUa]|[*+?}]\+|\{,|\[\^?\]")
+# The digits are bounded: `min` of an int64 may have 19, no count or code (UNREAD_CODE has 19).
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,18})(?:\.[0-9]{1,19})?")
+# The grammar of semver.org.
+_COUNT = r"(?:0|[1-9][0-9]*)"
+_PRE = rf"(?:{_COUNT}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"  # a number has no leading zero, a word may
+_BUILD = r"[0-9A-Za-z-]+"
 _SEMVER = re.compile(
-    r"(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)"
-    r"(?:-[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?(?:\+[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?"
+    rf"{_COUNT}\.{_COUNT}\.{_COUNT}(?:-{_PRE}(?:\.{_PRE})*)?(?:\+{_BUILD}(?:\.{_BUILD})*)?"
 )
 
 
@@ -46,34 +48,34 @@ class Shape(NamedTuple):
 
 def read_keys(node: Node, shape: Shape, span: Span, report: Reporter) -> dict[str, Any]:
     """The values of the keys that are there. `span` is where findings about missing keys point."""
-    readers = {key.name: key.read for key in shape.keys}
-    got: dict[str, Any] = {}
-    written: set[str] = set()
+    found: dict[str, list[Any]] = {}
     if not isinstance(node, Mapping) and not is_left_out(node):
         wrong_kind(node, f"{shape.what} is a mapping", report)
-        return got  # the keys that it lacks would be a consequence
-    for key, value in entries(node, shape.what, report):
-        written.add(key.text)
+        return {}  # the keys that it lacks would be a consequence
+    written = entries(node, shape.what, report)
+    readers = {key.name: key.read for key in shape.keys}
+    for key, value in written:
         if key.text not in readers:
             message = f"{shape.what} has no key '{key.text}'"
             report.error(key.span, Code.UNKNOWN_KEY, message, closest(key.text, readers))
         elif (read := readers[key.text](value, report)) is not None:
-            got[key.text] = _both(got[key.text], read) if key.text in got else read
-    for known in shape.keys:
-        if known.required and known.name not in written:
-            report.error(
-                span,
-                Code.MISSING_KEY,
-                f"{shape.what} needs the key '{known.name}'",
-                f"it is {known.doc}",
-            )
-    return got
+            found.setdefault(key.text, []).append(read)
+    _refuse_lack(shape, {key.text for key, _ in written}, span, report)
+    return {name: _one(values) for name, values in found.items()}
 
 
-def _both(first: Any, second: Any) -> Any:
+def _refuse_lack(shape: Shape, written: set[str], span: Span, report: Reporter) -> None:
+    for key in shape.keys:
+        if key.required and key.name not in written:
+            message = f"{shape.what} needs the key '{key.name}'"
+            report.error(span, Code.MISSING_KEY, message, f"it is {key.doc}")
+
+
+def _one(values: list[Any]) -> Any:
     """What is kept of a key that is there twice: all it declares, so that none is unknown."""
+    first = values[0]
     if type(first) is tuple and not any(isinstance(item, Ref) for item in first):
-        return first + second
+        return tuple(chain.from_iterable(values))
     return first
 
 
@@ -120,7 +122,7 @@ def type_expression(node: Node, report: Reporter) -> Type | None:
 
 
 def integer(node: Node, report: Reporter) -> int | None:
-    if isinstance(node, Scalar) and _INTEGER.fullmatch(node.text) and len(node.text) < 20:
+    if isinstance(node, Scalar) and _INTEGER.fullmatch(node.text):
         return int(node.text)
     _not_a(
         node,
@@ -133,9 +135,10 @@ def integer(node: Node, report: Reporter) -> int | None:
 
 
 def number(node: Node, report: Reporter) -> int | float | None:
-    if isinstance(node, Scalar) and _NUMBER.fullmatch(node.text) and len(node.text) < 20:
+    if isinstance(node, Scalar) and _NUMBER.fullmatch(node.text):
         return float(node.text) if "." in node.text else int(node.text)
-    _not_a(node, Code.NOT_A_NUMBER, "a number", "digits, with a point before decimals", report)
+    hint = "digits, with a point before decimals, 19 at most of each"
+    _not_a(node, Code.NOT_A_NUMBER, "a number", hint, report)
     return None
 
 
@@ -157,23 +160,8 @@ def pattern(node: Node, report: Reporter) -> str | None:
     if not isinstance(node, Scalar) or not node.text:
         wrong_kind(node, "a pattern is a text", report)
         return None
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            re.compile(node.text)
-    except (re.error, OverflowError, RecursionError) as error:
-        report.error(
-            node.span,
-            Code.BAD_PATTERN,
-            f"not a regular expression: {error}",
-            "quote it with ' in YAML",
-        )
-        return None
-    if own := _PYTHONS_OWN.search(_LITERAL.sub("x", node.text)):
-        hint = (
-            "write what JavaScript reads too: groups ( ) and (?: ), "
-            "looking ahead (?= ) and (?! ), no flags"
-        )
-        report.error(node.span, Code.BAD_PATTERN, f"'{own[0]}' is not of the common kind", hint)
+    if found := fault(node.text):
+        report.error(node.span, Code.BAD_PATTERN, *found)
         return None
     return node.text
 

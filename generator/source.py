@@ -65,7 +65,8 @@ def load(path: Path, shown: str, report: Reporter) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = source.span(mark.index, mark.index) if mark else Span(shown, 1, 1)
-        report.fail(place, Code.NOT_YAML, f"not YAML: {error.problem or error.context}")
+        hint = "quote a text that holds `: `, ` #` or brackets, or that begins with a sign"
+        report.fail(place, Code.NOT_YAML, f"not YAML: {error.problem or error.context}", hint)
     except yaml.YAMLError as error:
         report.fail(Span(shown, 1, 1), Code.NOT_YAML, f"not YAML: {error}")
 

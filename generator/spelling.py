@@ -25,20 +25,31 @@ class _Speller:
         self._chosen = chosen
         self._language = language
         self._report = report
-        own = language.own_names(chosen.options)
+        self._refused: set[str] = set()  # spellings, of which nothing more is told
         # scope, its owner, name -> whose it is; the output's own names are nobody's
-        self._taken: dict[tuple[str, str, str], Entry | None] = {
-            ("package", "", name.casefold()): None for name in own
-        }
+        self._taken: dict[tuple[str, str, str], Entry | None] = {}
+        for name in language.own_names(chosen.options):
+            self._take_own(name)
 
     def all(self) -> Spellings:
         spelled = {}
         for entry in self._entries.values():
             if entry.what in self._language.naming:
                 spelled[entry.path] = name = self._spell(entry)
-                self._claim(entry, name)
+                if name not in self._refused:
+                    self._claim(entry, name)
         self._refuse_class_values()
         return spelled
+
+    def _take_own(self, name: str) -> None:
+        """A name that the output has by its options alone."""
+        key = ("package", "", name.casefold())
+        if key in self._taken:
+            toolkit = self._chosen.toolkit.name
+            message = f"by its options, {toolkit} would call two things '{name}'"
+            hint = "give one of the options another value"
+            self._report.error(self._chosen.span, Code.COLLISION, message, hint)
+        self._taken[key] = None
 
     def _spell(self, entry: Entry) -> str:
         naming = self._language.naming[entry.what]
@@ -49,10 +60,14 @@ class _Speller:
         if written is None:
             ruled = naming.style(subject)
             return naming.escape(ruled) if ruled in naming.reserved else ruled
-        if refusal := naming.refuse(written.text, subject) or self._is_reserved(
-            written.text, naming.reserved
-        ):
+        refusal = (
+            naming.form.refusal(written.text)
+            or naming.refuse(written.text, subject)
+            or self._is_reserved(written.text, naming.reserved)
+        )
+        if refusal:
             self._report.error(written.span, *refusal)
+            self._refused.add(written.text)
         return written.text
 
     def _is_reserved(self, name: str, reserved: frozenset[str]) -> Refusal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Code, Reporter, Span, closest
@@ -27,12 +28,21 @@ class File(NamedTuple):
 
 
 class Option(NamedTuple):
-    """One option of a toolkit. `accepts` keeps what reaches paths and code to safe texts."""
+    """One option of a toolkit. What it takes is kept to texts that are safe in paths and code."""
 
     name: str
     doc: str
-    default: Callable[[Sdk], str]
+    suggest: Callable[[Sdk], str]  # the default, where it can be taken
+    fallback: str  # and where not
     accepts: re.Pattern[str]
+    reserved: frozenset[str] = frozenset()
+
+    def takes(self, value: str) -> bool:
+        return bool(self.accepts.fullmatch(value)) and value not in self.reserved
+
+    def default(self, sdk: Sdk) -> str:
+        suggestion = self.suggest(sdk)
+        return suggestion if self.takes(suggestion) else self.fallback
 
 
 class Page(NamedTuple):
@@ -50,6 +60,7 @@ class Toolkit(NamedTuple):
     summary: str
     options: tuple[Option, ...]
     pages: tuple[Page, ...]
+    templates: Path | None = None  # where they are; None: among our own
 
 
 class Chosen(NamedTuple):
@@ -57,6 +68,7 @@ class Chosen(NamedTuple):
 
     toolkit: Toolkit
     options: Mapping[str, str]
+    span: Span  # where it is asked for
 
 
 # A new toolkit is a folder of templates, one module, and one line here.
@@ -97,7 +109,7 @@ def choose(api: Api, report: Reporter) -> list[Chosen]:
                 want.span, Code.UNKNOWN_TOOLKIT, f"there is no toolkit '{want.name}'", hint
             )
         else:
-            chosen.append(Chosen(toolkit, _options(toolkit, want, api.sdk, report)))
+            chosen.append(Chosen(toolkit, _options(toolkit, want, api.sdk, report), want.span))
     return chosen
 
 
@@ -131,7 +143,7 @@ def _options(toolkit: Toolkit, want: Wanted, sdk: Sdk, report: Reporter) -> dict
 
 
 def _accepted(option: Option, ref: Ref, value: str, report: Reporter) -> bool:
-    if option.accepts.fullmatch(value):
+    if option.takes(value):
         return True
     message = f"'{value}' can't be the option {option.name}"
     report.error(ref.span, Code.BAD_OPTION, message, f"it is {option.doc}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator import prose
@@ -79,6 +79,11 @@ class Lowering:
             rights,
         ]
 
+    def summary(self) -> str:
+        """The SDK in one line, without escapes: for the files that describe a package."""
+        text = prose.render(self.api.sdk.doc, str, self.reference)
+        return text.partition("\n")[0] or self.api.sdk.name
+
     def _roles(self) -> tuple[str, ...]:
         """A list of the roles."""
         told = (
@@ -87,6 +92,10 @@ class Lowering:
         )
         lines = [line for item in told for line in prose.wrap(item)]
         return ("Roles:", "", *lines) if lines else ()
+
+    def param_names(self, path: str, params: Sequence[Param]) -> list[str]:
+        """The spellings of the parameters of what `path` names."""
+        return [self.names[f"{path}.{param.name}"] for param in params]
 
     def is_struct(self, name: str) -> bool:
         return self._entries[name].what == "type"
@@ -113,10 +122,13 @@ class Lowering:
     def reference(self, name: str, owner: str = "") -> str:
         """How docs name a declaration; `name` as a doc of `owner` writes it."""
         path = resolve(name, owner, self._entries)
-        assert path is not None, name  # check.docs_refer_to_declarations
+        if path is None:  # a bracketed word that is no reference, as check.py found
+            return self.escape(f"[{name}]")
         entry = self._entries[path]
         parent = path.rpartition(".")[0]
-        spelled = self.names.get(path) or path.rpartition(".")[2]
+        if entry.what == "role":
+            return entry.path.removeprefix("roles.")
+        spelled = self.names[path]
         return self._language.refer(
             Reference(entry.what, self.names.get(parent, parent), spelled, self.options)
         )
@@ -126,10 +138,11 @@ class Lowering:
         return self.doc(doc, owner) or (prose.sentence(prose.as_words(name)),)
 
     def doc_of_method(self, owner: str, method: Method) -> tuple[str, ...]:
-        """The method's doc; its title where it has none, and its name where it has no title."""
-        if method.title and not method.doc:
-            return tuple(prose.wrap(prose.sentence(self.escape(method.title))))
-        return self.doc_or_name(method.doc, method.name, owner)
+        """The method's title and its doc; its name, if it has neither."""
+        if not method.title:
+            return self.doc_or_name(method.doc, method.name, owner)
+        title = prose.wrap(prose.sentence(self.escape(method.title)))
+        return prose.paragraphs([title, self.doc(method.doc, owner)])
 
     def about_error(self, error: Error) -> list[tuple[str, ...]]:
         """What it means, and what to do about it."""
@@ -155,10 +168,10 @@ class Lowering:
         notes = []
         if method.roles:
             roles = prose.listed(self.escape(role.name) for role in method.roles)
-            notes.append(f"Who may call it: {roles}.")
+            notes.append(f"Callable by: {roles}.")
         if method.callbacks:
             refs = (self.reference(f"{owner}.{callback.name}") for callback in method.callbacks)
-            notes.append(f"What answers it: {prose.listed(refs)}.")
+            notes.append(f"Answered by: {prose.listed(refs)}.")
         return [line for note in notes for line in prose.wrap(note)]
 
     def bounds(self, param: Param) -> list[str]:
@@ -167,4 +180,4 @@ class Lowering:
 
     def notes_of_callback(self, callback: Callback) -> list[str]:
         told = prose.sentence(self.escape(callback.to)) if callback.to else ""
-        return prose.wrap(f"Who is told: {told}") if told else []
+        return prose.wrap(f"Delivered to: {told}") if told else []

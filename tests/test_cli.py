@@ -103,7 +103,7 @@ def ended(process: subprocess.Popen[bytes]) -> Said:
 def test_generate_tells_each_file_and_a_summary_last(run: Run) -> None:
     code, out, err = run("generate")
     *lines, summary = err.splitlines()
-    assert (code, out, summary) == (0, "", f"generated: {files_in()} wrote")
+    assert (code, out, summary) == (0, "", f"generated: wrote {files_in()}")
     assert sorted(lines) == lines and len(lines) == files_in()
     assert "wrote    generated/objc/Acme.h" in lines
 
@@ -121,7 +121,7 @@ def test_generate_tells_what_it_changed_removed_and_left(run: Run) -> None:
     told = {line.split()[0] for line in err.splitlines()[:-1]}
     assert code == 0 and told == {"wrote", "changed", "removed", "left"}
     counts = re.fullmatch(
-        r"generated: (\d+) wrote, (\d+) changed, (\d+) removed, (\d+) left", err.splitlines()[-1]
+        r"generated: wrote (\d+), changed (\d+), removed (\d+), left (\d+)", err.splitlines()[-1]
     )
     assert counts and sum(map(int, counts.groups())) == len(err.splitlines()) - 1
     assert not any("room" in path.lower() for path in tree(Path("generated")))
@@ -151,7 +151,7 @@ def test_the_output_lies_beside_the_description(run: Run, tmp_path: Path) -> Non
 
 def test_or_where_out_says(run: Run, tmp_path: Path) -> None:
     told = run("generate", "--out", "a/b").err
-    assert told.endswith(f"a/b: {files_in('a/b')} wrote\n")
+    assert told.endswith(f"a/b: wrote {files_in('a/b')}\n")
     assert run("generate", "--out", str(tmp_path / "abs")).code == 0
     assert tree(tmp_path / "abs") == tree(tmp_path / "a/b")
 
@@ -419,7 +419,7 @@ def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
     assert {name for each in COMMANDS for name in each.split()[:1]} == set(cli.cli.commands)
     said = " ".join(out.split())
     assert re.search(
-        "Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 .*, 4 the disk said no", said
+        "Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 .*, 4 a file could not be written", said
     )
 
 

@@ -75,7 +75,7 @@ def all_bytes(root: Path) -> dict[str, bytes]:
     return {
         place.relative_to(root).as_posix(): place.read_bytes()
         for place in root.rglob("*")
-        if place.is_file()
+        if place.is_file() and "__pycache__" not in place.parts
     }
 
 

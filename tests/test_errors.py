@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import random
 import re
+import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import parse, source
+from generator import diagnostics, parse, source
 from generator.diagnostics import Code, DescriptionError, Diagnostic, Reporter
 from generator.findings import as_github, as_json, as_text
 from generator.pipeline import describe, render_all
@@ -162,6 +164,20 @@ def test_too_many_declarations(told: Told) -> None:
     found = told(f"{STRUCT}{fields}      more: int\n")
     assert places(found) == [(1, 1, "E012")]
     assert found[0].message == "more than 100,000 declarations"
+
+
+VERSIONS = (
+    """0.0.0 10.20.30 1.0.0--x 1.0.0-x-y--z.9 1.0.0-- 1.0.0-0 1.0.0-0a.01b 1.0.0-rc.10 1.0.0+001
+    1.0.0+-.- 1.0.0-a+b.c-d 1.2.3----RC-SNAPSHOT.12.9.1--.12+788 99999999999999999999.0.0""".split()
+)
+NO_VERSIONS = """1 1.0 1.0.0.0 1.0.0-rc.01 1.0.0-00 01.0.0 1.02.0 1.0.00 1.0.0- 1.0.0+ 1.0.0-a..b 1.0.0-.a
+    1.0.0-a. 1.0.0+a..b 1.0.0+a+b 1.0.0-a_b 1.0.0-é v1.0.0 ١.0.0 1.0.0-١ -1.0.0 1.-1.0 1.0.0-a+é""".split()
+
+
+@pytest.mark.parametrize("version", [*VERSIONS, *NO_VERSIONS])
+def test_versions_are_those_of_semver(told: Told, version: str) -> None:
+    found = told(f'sdkbind: 1\nsdk: {{name: Example, version: "{version}"}}\n')
+    assert places(found) == ([] if version in VERSIONS else [(2, 32, "E108")])
 
 
 @pytest.mark.parametrize(
@@ -318,6 +334,62 @@ def test_many_mistakes_are_told_by_place(told: Told) -> None:
     assert places(told(STRUCT + "".join(lines))) == [
         (6 + number, 15 + len(f"{number}"), "E202") for number in range(500)
     ]
+
+
+MANY: dict[str, Callable[[int], str]] = {  # descriptions of so many mistakes, all that differ
+    "unknown types": lambda many: f"{HEAD}types:\n"
+    + "".join(f"  T{n}: {{struct: {{a: Tx{n}}}}}\n" for n in range(many)),
+    "unknown errors": lambda many: f"{HEAD}errors:\n"
+    + "".join(f"  e{n}: {{code: {n}}}\n" for n in range(many))
+    + f"classes: {{A: {{methods: {{a: {{errors: [{', '.join(f'x{n}' for n in range(many))}]}}}}}}}}\n",
+    "unknown references": lambda many: f"{HEAD}roles:\n"
+    + "".join(f"  r{n}: To [Room.x{n}].\n" for n in range(many)),
+    "a circle": lambda many: f"{HEAD}types:\n"
+    + "".join(f"  T{n}: {{struct: {{a: T{(n + 1) % many}}}}}\n" for n in range(many)),
+    "repeated keys": lambda many: HEAD
+    + "".join(f"types: {{T{n}: {{struct: {{a: int}}}}}}\n" for n in range(many)),
+}
+
+
+def calls(run: Callable[[], object]) -> int:
+    """How many functions are called: a measure of work that no other process disturbs."""
+    count = 0
+
+    def on_event(frame: object, event: str, arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(on_event)
+    try:
+        run()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("of", MANY)
+def test_work_grows_no_faster_than_mistakes_do(
+    told: Told, of: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diagnostics, "MAX_COMPARISONS", 20_000)  # so that counting is quick
+    few, many = (calls(partial(told, MANY[of](count))) for count in (600, 3000))
+    assert many < 6 * few
+
+
+def test_the_search_for_near_words_is_bounded(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of many unknown words have a hint, all are told."""
+    compared: list[int] = []
+
+    def count(word: str, known: Collection[str], n: int, cutoff: float) -> list[str]:
+        compared.append(len(known))
+        return ["T0"]
+
+    monkeypatch.setattr(diagnostics, "get_close_matches", count)
+    found = told(MANY["unknown types"](3000))
+    assert len(found) == 3000
+    assert 10 < len(compared) < 200 and sum(compared) <= diagnostics.MAX_COMPARISONS
+    assert [bool(each.hint) for each in found] == [n < len(compared) for n in range(3000)]
 
 
 def test_a_mistake_on_a_long_line_has_a_short_excerpt(told: Told) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -564,10 +565,27 @@ def test_a_disk_without_locks_is_written_to_all_the_same(
 
 @pytest.mark.parametrize("files", [OLD, NEW, {}], ids=["nothing to do", "other", "empty"])
 def test_the_halves_of_a_killed_run_are_removed(out: Path, files: Files) -> None:
-    for half in (f".{MANIFEST}.sdkbind-tmp", f"objc/{LEFTOVER}", "python/pkg/.z.sdkbind-tmp"):
+    for half in (f".{MANIFEST}.sdkbind-tmp", f"objc/{LEFTOVER}", "python/pkg/.b.py.sdkbind-tmp"):
         (out / half).write_text("half", encoding="utf-8")
     make(files, out)
     assert tree(out) == files
+
+
+def test_what_only_looks_like_a_half_stays(out: Path) -> None:
+    """Beside no file of ours: somebody else's, such as another output's in the same folder."""
+    foreign = {"objc/.Mine.h.sdkbind-tmp": "mine\n", ".notes.sdkbind-tmp": "mine\n"}
+    for path, text in foreign.items():
+        (out / path).write_text(text, encoding="utf-8")
+    make(NEW, out)
+    assert tree(out) == {**NEW, **foreign}
+
+
+def test_a_half_of_a_folder_that_is_a_file_now_is_no_hindrance(out: Path) -> None:
+    """Of a toolkit that is not asked for, whose files are not looked at."""
+    shutil.rmtree(out / "python")
+    (out / "python").write_text("mine\n", encoding="utf-8")
+    make({"objc/A.h": text_of("a2")}, out, ["objc"])
+    assert tree(out) == {"objc/A.h": text_of("a2"), "python": "mine\n"}
 
 
 def test_a_plan_leaves_them(out: Path) -> None:

@@ -7,7 +7,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// The domain of every error of the SDK.
 FOUNDATION_EXPORT NSErrorDomain const EnxErrorDomain;
 
-/// The errors of the SDK, each with the code that it reports.
+/// The errors of the SDK: the codes of an `NSError` whose domain is `EnxErrorDomain`.
 typedef NS_ERROR_ENUM(EnxErrorDomain, EnxError) {
     /// Unauthorized. A participant called `-[EnxRoom dropUser:]`, which only a
     /// moderator may.

@@ -6,24 +6,24 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `EnxRoom` tells its delegate.
+/// Methods that `EnxRoom` calls on its delegate.
 @protocol EnxRoomDelegate <NSObject>
 @optional
 
 /// Acknowledges that the users are disconnected.
 ///
-/// Who is told: moderator.
+/// Delivered to: moderator.
 ///
-/// @param room Who tells it.
+/// @param room The `EnxRoom` that sent the message.
 /// @param data What the server says of it.
 - (void)room:(nullable EnxRoom *)room didAckDropUser:(nullable NSArray<id> *)data
     NS_SWIFT_NAME(room(_:didAckDropUser:));
 
 /// Tells a user that they are disconnected from the room, with the reason.
 ///
-/// Who is told: affected user.
+/// Delivered to: affected user.
 ///
-/// @param room Who tells it.
+/// @param room The `EnxRoom` that sent the message.
 /// @param data The reason.
 - (void)room:(nullable EnxRoom *)room didRoomDisconnected:(nullable NSArray<id> *)data
     NS_SWIFT_NAME(room(_:didRoomDisconnected:));
@@ -33,14 +33,16 @@ NS_ASSUME_NONNULL_BEGIN
 /// A video session, as one of its users sees it.
 @interface EnxRoom : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<EnxRoomDelegate> delegate;
 
+/// Disconnect User.
+///
 /// Disconnects one or more participants from the session, whether they want it
 /// or not.
 ///
-/// Who may call it: moderator.
-/// What answers it: `-[EnxRoomDelegate room:didAckDropUser:]` and
+/// Callable by: moderator.
+/// Answered by: `-[EnxRoomDelegate room:didAckDropUser:]` and
 /// `-[EnxRoomDelegate room:didRoomDisconnected:]`.
 ///
 /// Error `EnxErrorDropUserUnauthorized` (5116): Unauthorized. A participant

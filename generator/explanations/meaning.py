@@ -88,8 +88,8 @@ OF_MEANING: dict[Code, Explanation] = {
     ),
     Code.CONSTRAINT_OFF_TYPE: mended(
         "a constraint of another type",
-        "The constraint does not fit the type: `min` and `max` bound numbers, the lengths and "
-        "`pattern` texts, the items lists and maps.",
+        "The constraint does not fit the type: `min` and `max` bound numbers, the lengths strings "
+        "and bytes, `pattern` strings, the items lists and maps.",
         """
         types:
           User: {struct: {name: {type: string, max: 20}}}
@@ -99,7 +99,8 @@ OF_MEANING: dict[Code, Explanation] = {
     ),
     Code.CONSTRAINT_IMPOSSIBLE: mended(
         "a constraint that nothing meets",
-        "No value can keep it: the least is above the most, or a count is negative.",
+        "No value can keep it: the least is above the most, a count is negative, or a bound is "
+        "itself no value of the type.",
         """
         types:
           Volume: {struct: {level: {type: int, min: 10, max: 1}}}

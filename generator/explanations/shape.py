@@ -75,7 +75,7 @@ OF_SHAPE: dict[Code, Explanation] = {
     ),
     Code.NOT_AN_INTEGER: mended(
         "not an integer",
-        "An integer is written in digits alone, with a minus before them at most: no leading "
+        "An integer is written in up to 18 digits, with a minus before them at most: no leading "
         "zero, separator, point or exponent.",
         """
         errors:
@@ -108,8 +108,8 @@ OF_SHAPE: dict[Code, Explanation] = {
     ),
     Code.NOT_A_NUMBER: mended(
         "not a number",
-        "A number is written in digits, with a minus before them and a point before its decimals "
-        "at most: no leading zero, separator or exponent.",
+        "A number is written in up to 19 digits, with a minus before them and a point and up to "
+        "19 decimals after them at most: no leading zero, separator or exponent.",
         """
         types:
           Volume: {struct: {level: {type: float, max: 1e2}}}
@@ -120,8 +120,9 @@ OF_SHAPE: dict[Code, Explanation] = {
     Code.BAD_PATTERN: mended(
         "a bad pattern",
         "A pattern is a regular expression that Python and JavaScript read alike, for both check "
-        "it: no flags, no named or possessive parts, no \\A or \\Z. Single quotes keep YAML from "
-        "reading its backslashes.",
+        "it: no flags, no named or possessive parts, no looking behind, no back-references as in "
+        "\\1, no \\A, \\Z or \\B, no character beyond U+FFFF. White space beyond ASCII is \\s to "
+        "JavaScript alone. Single quotes keep YAML from reading its backslashes.",
         """
         types:
           User: {struct: {id: {type: string, pattern: '[a-z'}}}

@@ -1,1 +1,1 @@
-"""How each language is written: one module a language."""
+"""How each language is written: one folder a language."""

@@ -11,17 +11,14 @@ from generator.naming import pascal, words
 from generator.toolkit import Option, Page, Toolkit
 
 _PREFIX = re.compile(rf"(?!{APPLES_PREFIX.pattern})[A-Z][A-Za-z0-9]{{1,9}}")
-_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
+_HEADER = re.compile(r"[A-Z][A-Za-z0-9_]{0,63}")
+_SYSTEM_MODULES = frozenset(
+    "CoreFoundation Darwin Dispatch Foundation ObjectiveC Swift UIKit".split()
+)
 
 
 def _initials(sdk: Sdk) -> str:
-    initials = "".join(word[0].upper() for word in words(sdk.name))
-    return initials if _PREFIX.fullmatch(initials) else "SDK"
-
-
-def _umbrella(sdk: Sdk) -> str:
-    name = pascal(sdk.name)
-    return name if _HEADER.fullmatch(name) else "Sdk"
+    return "".join(word[0].upper() for word in words(sdk.name))
 
 
 TOOLKIT = Toolkit(
@@ -32,9 +29,17 @@ TOOLKIT = Toolkit(
             "prefix",
             "the prefix of every name: 2 to 10 letters or digits, a capital first, not Apple's",
             _initials,
+            "SDK",
             _PREFIX,
         ),
-        Option("umbrella", "the name of the umbrella header and of the module", _umbrella, _HEADER),
+        Option(
+            "umbrella",
+            "the name of the umbrella header and of the module: UpperCamel, not Apple's",
+            lambda sdk: pascal(sdk.name),
+            "Sdk",
+            _HEADER,
+            _SYSTEM_MODULES,
+        ),
     ),
     pages=(
         Page("objc/umbrella.h.j2", "{umbrella}.h", LANGUAGE),

@@ -5,35 +5,32 @@ from __future__ import annotations
 import re
 
 from generator.languages.python import LANGUAGE
-from generator.languages.python.words import KEYWORDS
-from generator.model import Sdk
-from generator.naming import pascal, snake
+from generator.languages.python.words import CLASSES, KEYWORDS, STANDARD_LIBRARY
+from generator.naming import SNAKE, pascal, snake
 from generator.toolkit import Option, Page, Toolkit
 
-_PACKAGE = re.compile(rf"(?!(?:{'|'.join(sorted(KEYWORDS))})$)[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _ERROR = re.compile(r"[A-Z][A-Za-z0-9]{0,29}")
-
-
-def _error_class(sdk: Sdk) -> str:
-    name = f"{pascal(sdk.name)}Error"
-    return name if _ERROR.fullmatch(name) else "SdkError"
-
-
-def _package(sdk: Sdk) -> str:
-    name = snake(sdk.name)
-    return name if _PACKAGE.fullmatch(name) else "sdk"
 
 
 TOOLKIT = Toolkit(
     name="python",
     summary="a typed Python package: classes over an engine, listeners, exceptions",
     options=(
-        Option("package", "the name of the package: snake_case, no keyword", _package, _PACKAGE),
+        Option(
+            "package",
+            "the name of the package: snake_case, no keyword, no module of Python's own",
+            lambda sdk: snake(sdk.name),
+            "sdk",
+            SNAKE,
+            KEYWORDS | STANDARD_LIBRARY,
+        ),
         Option(
             "error",
-            "the name of the errors' base class: UpperCamel",
-            _error_class,
+            "the name of the errors' base class: UpperCamel, up to 30 characters",
+            lambda sdk: f"{pascal(sdk.name)}Error",
+            "SdkError",
             _ERROR,
+            CLASSES | {"Error"},
         ),
     ),
     pages=(

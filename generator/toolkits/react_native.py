@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 
 from generator.languages.typescript import LANGUAGE
+from generator.languages.typescript.words import NAMES
 from generator.model import Sdk
 from generator.naming import pascal, words
 from generator.toolkit import Option, Page, Toolkit
 
 _PACKAGE = re.compile(r"(?:@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*")
-_MODULE = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
-_ERROR = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
-
-
-def _pascal(sdk: Sdk, suffix: str) -> str:
-    name = f"{pascal(sdk.name)}{suffix}"
-    return name if _MODULE.fullmatch(name) else f"Sdk{suffix}"
+_UPPER_CAMEL = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
 
 
 def _package(sdk: Sdk) -> str:
@@ -27,18 +22,21 @@ TOOLKIT = Toolkit(
     name="react_native",
     summary="a React Native package: JavaScript, its types, and the spec of its TurboModule",
     options=(
-        Option("package", "the package's name on npm", _package, _PACKAGE),
+        Option("package", "the package's name on npm", _package, "react-native-sdk", _PACKAGE),
         Option(
             "module",
             "the native module's name: UpperCamel",
-            lambda sdk: _pascal(sdk, "Module"),
-            _MODULE,
+            lambda sdk: f"{pascal(sdk.name)}Module",
+            "SdkModule",
+            _UPPER_CAMEL,
         ),
         Option(
             "error",
-            "the name of the errors' class: UpperCamel",
-            lambda sdk: _pascal(sdk, "Error"),
-            _ERROR,
+            "the name of the errors' class: UpperCamel, no name of JavaScript's own",
+            lambda sdk: f"{pascal(sdk.name)}Error",
+            "SdkError",
+            _UPPER_CAMEL,
+            NAMES,
         ),
     ),
     pages=(

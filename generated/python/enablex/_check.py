@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from math import isfinite
 from typing import cast
 
 Check = Callable[[object, str], None]
 
 
 def argument(name: str, value: object, check: Check) -> None:
-    """Raises TypeError if the value is not of the type that `check` knows."""
+    """Raises TypeError or ValueError if the value is not what `check` asks for."""
     check(value, name)
 
 
@@ -46,6 +47,8 @@ def int64(value: object, name: str) -> None:
 
 def number(value: object, name: str) -> None:
     _expect(_is_integer(value) or isinstance(value, float), value, name, "a number")
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(f"{name}: {value} is not a finite number")
 
 
 def string(value: object, name: str) -> None:

@@ -19,7 +19,7 @@ class EnxRoomObserver:
     def ack_drop_user(self, data: list[Any] | None) -> None:
         """Acknowledges that the users are disconnected.
 
-        Who is told: moderator.
+        Delivered to: moderator.
 
         Args:
             data: What the server says of it.
@@ -29,7 +29,7 @@ class EnxRoomObserver:
     def room_disconnected(self, data: list[Any] | None) -> None:
         """Tells a user that they are disconnected from the room, with the reason.
 
-        Who is told: affected user.
+        Delivered to: affected user.
 
         Args:
             data: The reason.
@@ -41,15 +41,16 @@ class EnxRoomEngine(Protocol):
     """Does the work of `EnxRoom`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: EnxRoomObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def drop_user(self, client_ids: Sequence[str]) -> None:
-        """Disconnects one or more participants from the session, whether they want it
+        """Disconnect User.
+
+        Disconnects one or more participants from the session, whether they want it
         or not.
 
-        Who may call it: moderator.
-        What answers it: `EnxRoom.on_ack_drop_user` and
-        `EnxRoom.on_room_disconnected`.
+        Callable by: moderator.
+        Answered by: `EnxRoom.on_ack_drop_user` and `EnxRoom.on_room_disconnected`.
 
         Args:
             client_ids: The client IDs of the users to disconnect.
@@ -70,12 +71,13 @@ class EnxRoom:
         engine.set_observer(EnxRoomObserver(self._listeners))
 
     def drop_user(self, client_ids: Sequence[str]) -> None:
-        """Disconnects one or more participants from the session, whether they want it
+        """Disconnect User.
+
+        Disconnects one or more participants from the session, whether they want it
         or not.
 
-        Who may call it: moderator.
-        What answers it: `EnxRoom.on_ack_drop_user` and
-        `EnxRoom.on_room_disconnected`.
+        Callable by: moderator.
+        Answered by: `EnxRoom.on_ack_drop_user` and `EnxRoom.on_room_disconnected`.
 
         Args:
             client_ids: The client IDs of the users to disconnect.
@@ -93,16 +95,14 @@ class EnxRoom:
     ) -> Subscription:
         """Acknowledges that the users are disconnected.
 
-        Who is told: moderator.
+        Delivered to: moderator.
 
         Args:
-            listener: Is called with `data`.
+            listener: Called with `data`.
+                data: What the server says of it.
 
         Returns:
-            The listener's place: its `remove()` ends it.
-
-        The listener's arguments:
-            data: What the server says of it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("ack_drop_user", listener)
 
@@ -111,15 +111,13 @@ class EnxRoom:
     ) -> Subscription:
         """Tells a user that they are disconnected from the room, with the reason.
 
-        Who is told: affected user.
+        Delivered to: affected user.
 
         Args:
-            listener: Is called with `data`.
+            listener: Called with `data`.
+                data: The reason.
 
         Returns:
-            The listener's place: its `remove()` ends it.
-
-        The listener's arguments:
-            data: The reason.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("room_disconnected", listener)

@@ -21,13 +21,16 @@ export declare const EnxErrorCode: {
    */
   readonly dropUserUnauthorized: 5116;
 };
+export type EnxErrorCode = (typeof EnxErrorCode)[keyof typeof EnxErrorCode];
 
 /** An error that the SDK reports: what a call's promise rejects with. */
 export declare class EnxError extends Error {
   /** The number that the SDK reports; one of `EnxErrorCode`, or one that is not known here. */
   readonly code: number;
+  /** What the native side rejected with. */
+  readonly cause?: unknown;
 
-  constructor(code: number, message?: string);
+  constructor(code: number, message?: string, cause?: unknown);
 }
 
 /** The events of `Enx`, each with what its handlers get. */
@@ -35,7 +38,7 @@ export interface EnxEvents {
   /**
    * Acknowledges that the users are disconnected.
    *
-   * Who is told: moderator.
+   * Delivered to: moderator.
    */
   ackDropUser: {
     /** What the server says of it. */
@@ -44,7 +47,7 @@ export interface EnxEvents {
   /**
    * Tells a user that they are disconnected from the room, with the reason.
    *
-   * Who is told: affected user.
+   * Delivered to: affected user.
    */
   roomDisconnected: {
     /** The reason. */
@@ -55,11 +58,13 @@ export interface EnxEvents {
 /** A video session, as one of its users sees it. */
 export declare const Enx: {
   /**
+   * Disconnect User.
+   *
    * Disconnects one or more participants from the session, whether they want it
    * or not.
    *
-   * Who may call it: moderator.
-   * What answers it: `ackDropUser` and `roomDisconnected`.
+   * Callable by: moderator.
+   * Answered by: `ackDropUser` and `roomDisconnected`.
    *
    * @param clientIds - The client IDs of the users to disconnect.
    * @throws `EnxErrorCode.dropUserUnauthorized` (5116): Unauthorized. A

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from generator.diagnostics import Code
-from generator.language import Naming, Reference, Refusal, Subject, not_an_identifier
+from generator.language import LOWER, UPPER, Form, Naming, Reference, Refusal, Subject
 from generator.languages.objc.words import (
     APPLES_PREFIX,
     FAMILY,
@@ -16,10 +16,11 @@ from generator.languages.objc.words import (
     PIECES,
     TYPE_NAMES,
 )
-from generator.naming import camel, capitalized, pascal
+from generator.naming import MAX_LENGTH, camel, capitalized, pascal
 
 _OWN_SELECTORS = NSOBJECT_SELECTORS | {"delegate", "setDelegate:"}  # the property of every class
-_SELECTOR = re.compile(r"[A-Za-z][A-Za-z0-9_]*|(?:[A-Za-z][A-Za-z0-9_]*:)+")
+_PIECE = rf"[A-Za-z][A-Za-z0-9_]{{0,{MAX_LENGTH - 1}}}"
+_SELECTOR = Form(re.compile(rf"{_PIECE}|(?:{_PIECE}:)+"), "write it as in sendMessage:toAll:")
 
 
 def _selector(base: str, params: tuple[str, ...]) -> str:
@@ -50,37 +51,34 @@ def _callback_selector(it: Subject) -> str:
 
 
 def _refuse_method(spelling: str, it: Subject) -> Refusal | None:
-    refusal = _refuse_selector(spelling, (len(it.params),))
-    if refusal is None and spelling in _OWN_SELECTORS:
-        message = f"'{spelling}' is a method of NSObject, or of the class itself"
-        return Refusal(
-            Code.RESERVED_SPELLING,
-            message,
-            f"put a word before it, as in do{capitalized(spelling)}",
-        )
-    return refusal
+    return _refuse_colons(spelling, (len(it.params),)) or _refuse_own(spelling, _OWN_SELECTORS)
+
+
+def _refuse_own(spelling: str, own: frozenset[str]) -> Refusal | None:
+    if spelling not in own:
+        return None
+    message = f"'{spelling}' is a method of NSObject, or of the class itself"
+    hint = f"put a word before it, as in do{capitalized(spelling)}"
+    return Refusal(Code.RESERVED_SPELLING, message, hint)
 
 
 def _refuse_callback(spelling: str, it: Subject) -> Refusal | None:
-    return _refuse_selector(spelling, (len(it.params), len(it.params) + 1))
+    refusal = _refuse_colons(spelling, (len(it.params), len(it.params) + 1))
+    return refusal or _refuse_own(spelling, NSOBJECT_SELECTORS)
 
 
-def _refuse_selector(spelling: str, colons: tuple[int, ...]) -> Refusal | None:
-    if not _SELECTOR.fullmatch(spelling) or not PIECES.isdisjoint(spelling.split(":")):
-        return Refusal(
-            Code.BAD_SPELLING,
-            f"'{spelling}' is not a selector",
-            "write it as in sendMessage:toAll:",
-        )
+def _refuse_colons(spelling: str, colons: tuple[int, ...]) -> Refusal | None:
+    if not PIECES.isdisjoint(spelling.split(":")):
+        message = f"'{spelling}' has a piece that no selector can have"
+        return Refusal(Code.BAD_SPELLING, message, _SELECTOR.hint)
     if spelling.count(":") in colons:
         return None
     expected = " or ".join(map(str, colons))
     hint = f"one colon for each parameter: {expected} here"
     if len(colons) > 1:
         hint += ", the second with the sender first"
-    return Refusal(
-        Code.WRONG_COLONS, f"the selector '{spelling}' has {spelling.count(':')} colons", hint
-    )
+    message = f"the selector '{spelling}' has {spelling.count(':')} colons"
+    return Refusal(Code.WRONG_COLONS, message, hint)
 
 
 def _field(it: Subject) -> str:
@@ -99,7 +97,7 @@ def _refuse_field(spelling: str, it: Subject) -> Refusal | None:
             message,
             f"put a word before it, as in its{capitalized(spelling)}",
         )
-    return not_an_identifier(spelling)
+    return None
 
 
 def _refuse_type(spelling: str, it: Subject) -> Refusal | None:
@@ -109,7 +107,7 @@ def _refuse_type(spelling: str, it: Subject) -> Refusal | None:
             f"'{spelling}' has a prefix of Apple's",
             "use the SDK's own prefix",
         )
-    return not_an_identifier(spelling)
+    return None
 
 
 def _error(it: Subject) -> str:
@@ -122,14 +120,20 @@ def _class_name(it: Subject) -> str:
 
 NAMING = {
     "class": Naming(
-        _class_name, (("package", "{}"), ("package", "{}Delegate")), TYPE_NAMES, refuse=_refuse_type
+        _class_name,
+        UPPER,
+        (("package", "{}"), ("package", "{}Delegate")),
+        TYPE_NAMES,
+        refuse=_refuse_type,
     ),
-    "type": Naming(_class_name, (("package", "{}"),), TYPE_NAMES, refuse=_refuse_type),
-    "field": Naming(_field, (("fields", "{}"),), FIELDS, refuse=_refuse_field),
-    "method": Naming(_method_selector, (("methods", "{}"),), refuse=_refuse_method),
-    "callback": Naming(_callback_selector, (("callbacks", "{}"),), refuse=_refuse_callback),
-    "parameter": Naming(lambda it: camel(it.name), (("parameters", "{}"),), PARAMETERS),
-    "error": Naming(_error, (("package", "{}"),), TYPE_NAMES, refuse=_refuse_type),
+    "type": Naming(_class_name, UPPER, (("package", "{}"),), TYPE_NAMES, refuse=_refuse_type),
+    "field": Naming(_field, LOWER, (("fields", "{}"),), FIELDS, refuse=_refuse_field),
+    "method": Naming(_method_selector, _SELECTOR, (("methods", "{}"),), refuse=_refuse_method),
+    "callback": Naming(
+        _callback_selector, _SELECTOR, (("callbacks", "{}"),), refuse=_refuse_callback
+    ),
+    "parameter": Naming(lambda it: camel(it.name), LOWER, (("parameters", "{}"),), PARAMETERS),
+    "error": Naming(_error, UPPER, (("package", "{}"),), TYPE_NAMES, refuse=_refuse_type),
 }
 
 
@@ -139,8 +143,6 @@ def own_names(options: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def refer(it: Reference) -> str:
-    if it.kind == "role":
-        return it.name
     if it.kind == "callback":
         return f"`-[{it.owner}Delegate {it.name}]`"
     if it.kind == "method":

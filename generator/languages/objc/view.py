@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
@@ -17,8 +18,17 @@ from generator.languages.objc.types import (
     typed,
 )
 from generator.languages.objc.words import PARAMETERS
-from generator.model import OPTIONAL, Callback, Class, Error, Method, Param, Struct
-from generator.naming import camel, capitalized
+from generator.model import (
+    OPTIONAL,
+    Callback,
+    Class,
+    Error,
+    Method,
+    Param,
+    Struct,
+    declared_in,
+)
+from generator.naming import camel, capitalized, uncapitalized
 
 if TYPE_CHECKING:
     from generator.view import Lowering, View
@@ -63,7 +73,7 @@ class ObjcError(NamedTuple):
 class ObjcPackage(NamedTuple):
     error: str  # the enumeration
     domain: str
-    doc: tuple[str, ...]
+    about: tuple[str, ...]  # a plain comment: there is nothing that it documents
     headers: tuple[str, ...]
 
 
@@ -109,7 +119,7 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> ObjcDeclared:
     if selector.count(":") > len(arguments):
         name = _sender(class_, [name for _, name in arguments])
         arguments.insert(0, (f"nullable {it.names[class_.name]} *", name))
-        sender = [f"@param {name} Who tells it."]
+        sender = [f"@param {name} The `{it.names[class_.name]}` that sent the message."]
     blocks = [
         it.doc_or_name(callback.doc, callback.name, class_.name),
         it.notes_of_callback(callback),
@@ -121,8 +131,9 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> ObjcDeclared:
 def _sender(class_: Class, taken: list[str]) -> str:
     """What the sender is called beside the other parameters."""
     wanted = camel(class_.name)
-    names = (f"{wanted}_" if wanted in PARAMETERS else wanted, "sender", "theSender")
-    return next(name for name in names if name not in taken)
+    numbered = (f"sender{number}" for number in count(2))
+    refused = PARAMETERS.union(taken)
+    return next(name for name in chain((wanted, "sender"), numbered) if name not in refused)
 
 
 def class_view(it: Lowering, class_: Class) -> ObjcClass:
@@ -146,17 +157,12 @@ def class_view(it: Lowering, class_: Class) -> ObjcClass:
 def _declared(class_: Class) -> set[str]:
     """The names of the structs and classes that a class's declarations use."""
     params = (param for declared in class_.members for param in declared.params)
-    return {part.name for param in params for part in param.type.parts() if part.name[:1].isupper()}
+    return declared_in(param.type for param in params)
 
 
 def struct_view(it: Lowering, struct: Struct) -> ObjcStruct:
     name = it.names[struct.name]
-    used = {
-        part.name
-        for field in struct.fields
-        for part in field.type.parts()
-        if part.name[:1].isupper()
-    }
+    used = declared_in(field.type for field in struct.fields)
     return ObjcStruct(
         name=name,
         file=name,
@@ -201,10 +207,16 @@ def _init(it: Lowering, struct: Struct) -> str:
     return f"{laid}\n    NS_DESIGNATED_INITIALIZER {swift};"
 
 
+def _in_swift(it: Lowering, name: str) -> str:
+    """`EnxErrorDropUser` -> `dropUser`: Swift has the enumeration's name for it already."""
+    return uncapitalized(name.removeprefix(f"{it.options['prefix']}Error") or name)
+
+
 def error_view(it: Lowering, error: Error) -> ObjcError:
+    name = it.names[f"errors.{error.name}"]
     return ObjcError(
-        name=it.names[f"errors.{error.name}"],
-        swift=swift_word(camel(error.name)),
+        name=name,
+        swift=swift_word(_in_swift(it, name)),
         code=error.code,
         doc=_comment(it.about_error(error)),
     )
@@ -219,6 +231,6 @@ def package_view(it: Lowering, view: View) -> ObjcPackage:
     return ObjcPackage(
         error=error,
         domain=f"{error}Domain",
-        doc=_comment(it.about()),
+        about=tuple(f"// {line}".rstrip() for line in prose.paragraphs(it.about())),
         headers=tuple(f"{file}.h" for file in sorted(files)),
     )

@@ -55,6 +55,9 @@ TYPE_NAMES = PARAMETERS | frozenset("""
     ABS BOOL BUFSIZ Class DEBUG DOMAIN EOF FALSE HUGE IMP INFINITY MAX MIN NAN NDEBUG NO NULL
     Nil OVERFLOW Object Protocol RAND_MAX SEL TRUE YES
     """.split())
-APPLES_PREFIX = re.compile(r"(?:CA|CF|CG|CI|MK|NS|UI|WK)(?=[A-Z]|$)")
+APPLES_PREFIX = re.compile(
+    r"(?:AB|AD|AV|CA|CF|CG|CI|CK|CL|CM|CN|EK|GK|HK|HM|MC|MK|MP|MT|NS|PK|SC|SF|SK|SL|UI|UN|VN|WK)"
+    r"(?=[A-Z][a-z]|$)"
+)
 
 SWIFT_WORDS = frozenset("Protocol Type init self".split())

@@ -76,7 +76,7 @@ def _bound(bound: Constraint) -> str | int | float:
 def literal(value: str | int | float) -> str:
     """A Python literal, its quotes as black chooses them and all that is not ASCII escaped."""
     if not isinstance(value, str):
-        return repr(value)
+        return repr(value).replace("e+", "e")
     quote = "'" if value.count("'") < value.count('"') else '"'
     body = value.encode("unicode_escape").decode("ascii").replace(quote, f"\\{quote}")
     return f"{quote}{body}{quote}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from generator.languages.python.layout import LINE
 from generator.languages.python.words import MODULES
-from generator.model import Type
+from generator.model import Type, declared_in
 from generator.naming import snake
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def import_lines(needed: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 
 def _import_line(module: str, names: list[str]) -> str:
     line = f"from {module} import {', '.join(names)}"
-    if len(line) <= 88:
+    if len(line) <= LINE:
         return line
     return "\n".join([f"from {module} import (", *(f"    {name}," for name in names), ")"])
 
@@ -48,10 +49,6 @@ def file_of(class_name: str) -> str:
     """The module of a class."""
     name = snake(class_name)
     return f"{name}_" if name in MODULES else name
-
-
-def declared(types: Iterable[Type]) -> set[str]:
-    return {part.name for type_ in types for part in type_.parts() if part.name[:1].isupper()}
 
 
 def module_imports(it: Lowering, names: Iterable[str]) -> set[tuple[str, str]]:
@@ -69,5 +66,5 @@ def reached(it: Lowering, path: str, type_: Type) -> dict[str, str]:
             if name != own and not it.is_struct(name)
             else it.names[name]
         )
-        for name in declared([type_])
+        for name in declared_in([type_])
     }

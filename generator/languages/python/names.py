@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.diagnostics import Code
-from generator.language import Naming, Reference, Refusal, Subject, not_an_identifier
+from generator.language import LOWER, UPPER, Naming, Reference, Subject
 from generator.languages.python.words import CLASSES, MEMBERS, OBSERVER, PARAMETERS
-from generator.naming import MAX_LENGTH, pascal
-
-
-def _refuse(spelling: str, subject: Subject) -> Refusal | None:
-    if len(spelling) > MAX_LENGTH:
-        return Refusal(
-            Code.BAD_SPELLING, f"'{spelling[:20]}…' is too long", f"up to {MAX_LENGTH} characters"
-        )
-    if spelling.startswith("_"):
-        hint = "begin with a letter"
-        return Refusal(Code.BAD_SPELLING, f"'{spelling}' is private in Python", hint)
-    return not_an_identifier(spelling)
+from generator.naming import pascal
 
 
 def _error_name(subject: Subject) -> str:
@@ -28,27 +16,23 @@ def _error_name(subject: Subject) -> str:
 
 NAMING = {
     "class": Naming(
-        lambda it: pascal(it.name),
+        lambda it: it.name,
+        UPPER,
         (("package", "{}"), ("package", "{}Engine"), ("package", "{}Observer")),
         CLASSES,
-        refuse=_refuse,
     ),
-    "type": Naming(lambda it: pascal(it.name), (("package", "{}"),), CLASSES, refuse=_refuse),
-    "field": Naming(lambda it: it.name, (("fields", "{}"),), MEMBERS | {"self"}, refuse=_refuse),
-    "method": Naming(
-        lambda it: it.name, (("members", "{}"),), MEMBERS | {OBSERVER}, refuse=_refuse
-    ),
+    "type": Naming(lambda it: it.name, UPPER, (("package", "{}"),), CLASSES),
+    "field": Naming(lambda it: it.name, LOWER, (("fields", "{}"),), MEMBERS | {"self"}),
+    "method": Naming(lambda it: it.name, LOWER, (("members", "{}"),), MEMBERS | {OBSERVER}),
     "callback": Naming(
-        lambda it: it.name, (("members", "on_{}"), ("observer", "{}")), MEMBERS, refuse=_refuse
+        lambda it: it.name, LOWER, (("members", "on_{}"), ("observer", "{}")), MEMBERS
     ),
-    "parameter": Naming(lambda it: it.name, (("parameters", "{}"),), PARAMETERS, refuse=_refuse),
-    "error": Naming(_error_name, (("package", "{}"),), CLASSES, refuse=_refuse),
+    "parameter": Naming(lambda it: it.name, LOWER, (("parameters", "{}"),), PARAMETERS),
+    "error": Naming(_error_name, UPPER, (("package", "{}"),), CLASSES),
 }
 
 
 def refer(it: Reference) -> str:
-    if it.kind == "role":
-        return it.name
     if it.kind == "callback":
         return f"`{it.owner}.on_{it.name}`"
     return f"`{it.owner}.{it.name}`" if it.kind in ("method", "field") else f"`{it.name}`"

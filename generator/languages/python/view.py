@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,6 @@ from generator import prose
 from generator.languages.python.checks import checks
 from generator.languages.python.layout import Annotated, Bracket, Part, call, definition, statement
 from generator.languages.python.modules import (
-    declared,
     file_of,
     import_lines,
     imports,
@@ -19,7 +19,19 @@ from generator.languages.python.modules import (
 )
 from generator.languages.python.types import annotation
 from generator.languages.python.words import OBSERVER
-from generator.model import OPTIONAL, Callback, Class, Error, Method, Param, Ref, Struct
+from generator.model import (
+    OPTIONAL,
+    Callback,
+    Class,
+    Error,
+    Method,
+    Param,
+    Ref,
+    Struct,
+    Type,
+    declared_in,
+    trailing_optionals,
+)
 
 if TYPE_CHECKING:
     from generator.view import Lowering, View
@@ -86,7 +98,7 @@ class PythonPackage(NamedTuple):
     imports: tuple[str, ...]
     exports: tuple[str, ...]
     types_imports: tuple[str, ...]
-    has_codes: bool
+    by_code: tuple[str, ...]  # the table of the errors whose code is their own
 
 
 def docstring(blocks: Iterable[Iterable[str]], indent: int) -> str:
@@ -112,19 +124,18 @@ def _section(title: str, rows: Iterable[tuple[str, str]]) -> list[str]:
 
 def _parameters(it: Lowering, path: str, params: tuple[Param, ...], accepts: bool) -> list[Part]:
     """`self` and the parameters; the optional ones at the end may be left out of a call."""
-    parts: list[Part] = []
-    may_be_left_out = accepts
-    for param in reversed(params):
-        may_be_left_out = may_be_left_out and param.type.name == OPTIONAL
-        part = annotation(param.type, reached(it, path, param.type), accepts)
-        parts.append(
-            Annotated(it.names[f"{path}.{param.name}"], part, " = None" if may_be_left_out else "")
-        )
-    return ["self", *reversed(parts)]
-
-
-def _bound_names(it: Lowering, path: str, params: tuple[Param, ...]) -> list[Part]:
-    return [it.names[f"{path}.{param.name}"] for param in params]
+    left_out = trailing_optionals(params) if accepts else frozenset()
+    return [
+        "self",
+        *(
+            Annotated(
+                it.names[f"{path}.{param.name}"],
+                annotation(param.type, reached(it, path, param.type), accepts),
+                " = None" if param.name in left_out else "",
+            )
+            for param in params
+        ),
+    ]
 
 
 def _rows(title: str, it: Lowering, path: str, params: tuple[Param, ...], owner: str) -> list[str]:
@@ -135,9 +146,14 @@ def _rows(title: str, it: Lowering, path: str, params: tuple[Param, ...], owner:
 
 def _raises(it: Lowering, method: Method) -> list[str]:
     rows = [("TypeError", "An argument has another type.")] if method.params else []
-    if any(param.constraints for param in method.params):
+    if any(param.constraints or _is_sized(param.type) for param in method.params):
         rows.append(("ValueError", "An argument is out of its bounds."))
     return _section("Raises", [*rows, *(_raised(it, ref) for ref in method.errors)])
+
+
+def _is_sized(type_: Type) -> bool:
+    """Whether Python's type has values that this one has not: too large, or not finite."""
+    return any(part.name in ("int", "int64", "float") for part in type_.parts())
 
 
 def _raised(it: Lowering, ref: Ref) -> tuple[str, str]:
@@ -155,7 +171,7 @@ def _method(it: Lowering, class_: Class, method: Method) -> PythonMethod:
         signature=definition(name, _parameters(it, path, method.params, accepts=True), "None", 4),
         docstring=docstring([*blocks, *sections], 8),
         checks=checks(it, path, method.params),
-        call=statement(call(f"self._engine.{name}", _bound_names(it, path, method.params)), 8),
+        call=statement(call(f"self._engine.{name}", it.param_names(path, method.params)), 8),
     )
 
 
@@ -176,7 +192,7 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> PythonCallback
         signature=definition(name, _parameters(it, path, params, accepts=False), "None", 4),
         docstring=docstring([*blocks, _rows("Args", it, path, params, class_.name)], 8),
         call=statement(
-            call("self._listeners.tell", [f'"{name}"', *_bound_names(it, path, params)]), 8
+            call("self._listeners.tell", [f'"{name}"', *it.param_names(path, params)]), 8
         ),
         on=definition(f"on_{name}", ["self", Annotated("listener", takes)], "Subscription", 4),
         on_docstring=docstring([*blocks, *_listener_sections(it, path, params, class_.name)], 8),
@@ -187,12 +203,12 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> PythonCallback
 def _listener_sections(
     it: Lowering, path: str, params: tuple[Param, ...], owner: str
 ) -> list[list[str]]:
-    names = [f"`{it.names[f'{path}.{param.name}']}`" for param in params]
-    takes = f"Is called with {prose.listed(names)}." if names else "Is called without arguments."
+    names = [f"`{name}`" for name in it.param_names(path, params)]
+    takes = f"Called with {prose.listed(names)}." if names else "Called without arguments."
+    told = _rows("", it, path, params, owner)[1:]
     return [
-        _section("Args", [("listener", takes)]),
-        _section("Returns", [("The listener's place", "its `remove()` ends it.")]),
-        _rows("The listener's arguments", it, path, params, owner),
+        [*_section("Args", [("listener", takes)]), *(f"    {line}" for line in told)],
+        ["Returns:", "    A subscription; call its `remove()` to stop listening."],
     ]
 
 
@@ -229,7 +245,7 @@ def _class_imports(it: Lowering, class_: Class) -> tuple[str, ...]:
     needed = imports(taken, accepts=True) | imports(given, accepts=False) | {("typing", "Protocol")}
     if class_.callbacks:
         needed.add(("collections.abc", "Callable"))
-    named = declared([*taken, *given]) - {class_.name}
+    named = declared_in([*taken, *given]) - {class_.name}
     local = {(".types", it.names[name]) for name in named if it.is_struct(name)}
     local |= module_imports(it, named)
     if taken:
@@ -280,17 +296,23 @@ def package_view(it: Lowering, view: View) -> PythonPackage:
         modules[f".{class_.file}"] = [class_.name, f"{class_.name}Engine", *told]
     types = {("dataclasses", "dataclass")}.union(*(struct.imports for struct in view.structs))
     held = [field.type for struct in it.api.structs for field in struct.fields]
-    local = module_imports(it, declared(held)) | ({(".", "_check")} if held else set())
+    local = module_imports(it, declared_in(held)) | ({(".", "_check")} if held else set())
     return PythonPackage(
         distribution=it.options["package"].replace("_", "-"),
         version=_pep440(sdk.version),
-        summary=_toml(sdk.doc.first_line or sdk.name),
+        summary=_toml(it.summary()),
         docstring=docstring(it.about(), 0),
         imports=import_lines((module, name) for module, names in modules.items() for name in names),
         exports=tuple(sorted(name for names in modules.values() for name in names)),
         types_imports=prose.paragraphs([import_lines(types), import_lines(local)]),
-        has_codes=any(error.code_is_its_own for error in view.errors),
+        by_code=_by_code(it.options["error"], view),
     )
+
+
+def _by_code(base: str, view: View) -> tuple[str, ...]:
+    header = f"_BY_CODE: dict[int, type[{base}]] ="
+    rows = [f"    {error.code}: {error.name}," for error in view.errors if error.code_is_its_own]
+    return (f"{header} {{", *rows, "}") if rows else (f"{header} {{}}",)
 
 
 def _pep440(version: str) -> str:
@@ -298,11 +320,16 @@ def _pep440(version: str) -> str:
     core, _, build = version.partition("+")
     release, _, pre = core.partition("-")
     word, _, number = pre.partition(".")
-    local = build.replace("-", ".")
-    if pre and (word not in _PRE_RELEASES or not number.isdigit()):
-        return f"{release}.dev0+{'.'.join(filter(None, (pre.replace('-', '.'), local)))}"
-    suffix = f"{_PRE_RELEASES[word]}{number}" if pre else ""
-    return f"{release}{suffix}+{local}" if local else f"{release}{suffix}"
+    number = number or "0"
+    if word in _PRE_RELEASES and number.isdigit():
+        return _with_local(f"{release}{_PRE_RELEASES[word]}{number}", build)
+    return _with_local(f"{release}.dev0", f"{pre}.{build}") if pre else _with_local(release, build)
+
+
+def _with_local(version: str, local: str) -> str:
+    """With a local part, whose words are letters and digits alone."""
+    words = re.findall("[0-9A-Za-z]+", local)
+    return f"{version}+{'.'.join(words)}" if words else version
 
 
 _PRE_RELEASES = {"alpha": "a", "beta": "b", "rc": "rc"}

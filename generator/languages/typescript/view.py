@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import prose
 from generator.languages.typescript.types import argument, checked, checks, spec_type
 from generator.languages.typescript.words import NATIVE_METHODS
-from generator.model import OPTIONAL, Callback, Class, Error, Method, Param, Struct
+from generator.model import (
+    OPTIONAL,
+    Callback,
+    Class,
+    Error,
+    Method,
+    Param,
+    Struct,
+    trailing_optionals,
+)
 
 if TYPE_CHECKING:
     from generator.view import Lowering, View
@@ -47,7 +56,7 @@ class TypescriptClass(NamedTuple):
 class TypescriptStruct(NamedTuple):
     name: str
     declaration: tuple[str, ...]  # with its doc
-    checks: tuple[str, ...]  # "key: check"
+    check: tuple[str, ...]  # the statement that checks a value
 
 
 class TypescriptError(NamedTuple):
@@ -62,7 +71,8 @@ class TypescriptPackage(NamedTuple):
     description: str
     spec: str
     doc: tuple[str, ...]
-    codes: tuple[str, ...]
+    codes: tuple[str, ...]  # a table, for JavaScript
+    codes_declaration: tuple[str, ...]
     imports: tuple[str, ...]
     has_events: bool
 
@@ -75,12 +85,12 @@ def _comment(blocks: Iterable[Iterable[str]], indent: str = "") -> tuple[str, ..
     return (f"{indent}/**", *(f"{indent} * {line}".rstrip() for line in lines), f"{indent} */")
 
 
-def _object(header: str, lines: Iterable[str], end: str, indent: str = "") -> list[str]:
-    """`header {`, the lines, `}`; on one line if there are none."""
+def _object(opening: str, lines: Iterable[str], closing: str, indent: str = "") -> list[str]:
+    """`opening`, the lines, `closing`; on one line if there are none."""
     inside = list(lines)
     if not inside:
-        return [f"{indent}{header} {{}}{end}"]
-    return [f"{indent}{header} {{", *inside, f"{indent}}}{end}"]
+        return [f"{indent}{opening}{closing}"]
+    return [f"{indent}{opening}", *inside, f"{indent}{closing}"]
 
 
 def _tag(tag: str, text: str) -> list[str]:
@@ -101,13 +111,12 @@ def _throws(it: Lowering, method: Method) -> list[str]:
 
 def _declared_params(it: Lowering, path: str, params: tuple[Param, ...]) -> list[str]:
     """`name: type`; the optional ones at the end may be left out."""
-    declared = []
-    may_be_left_out = True
-    for param in reversed(params):
-        may_be_left_out = may_be_left_out and param.type.name == OPTIONAL
-        mark = "?" if may_be_left_out else ""
-        declared.append(f"{it.names[f'{path}.{param.name}']}{mark}: {it.type(param.type)}")
-    return declared[::-1]
+    left_out = trailing_optionals(params)
+    return [
+        f"{it.names[f'{path}.{param.name}']}{'?' if param.name in left_out else ''}: "
+        f"{it.type(param.type)}"
+        for param in params
+    ]
 
 
 def _signature(name: str, params: list[str], returns: str) -> str:
@@ -122,7 +131,7 @@ def _method(it: Lowering, class_: Class, method: Method) -> TypescriptMethod:
     path = f"{class_.name}.{method.name}"
     name = it.names[path]
     native = f"{name}_" if name in NATIVE_METHODS else name
-    names = [it.names[f"{path}.{param.name}"] for param in method.params]
+    names = it.param_names(path, method.params)
     arguments = ", ".join(argument(name, param.type) for name, param in zip(names, method.params))
     spec_params = [
         f"{name}: {spec_type(param.type, it.names)}" for name, param in zip(names, method.params)
@@ -137,7 +146,7 @@ def _method(it: Lowering, class_: Class, method: Method) -> TypescriptMethod:
         name=name,
         params=", ".join(names),
         checks=checks(it, path, method.params),
-        call=f"_call(() => _{_module(it, class_)}.{native}({arguments}))",
+        call=f"_call(() => _native{_module(it, class_)}.{native}({arguments}))",
         declaration=(*_comment(blocks, "  "), f"  {_signature(name, declared, 'Promise<void>')}"),
         spec=_signature(native, spec_params, "Promise<void>"),
     )
@@ -161,7 +170,10 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> TypescriptCall
     return TypescriptCallback(
         name=it.names[path],
         event=f"'{it.names[path]}'",
-        declaration=(*_comment(blocks, "  "), *_object(f"{it.names[path]}:", fields, ";", "  ")),
+        declaration=(
+            *_comment(blocks, "  "),
+            *_object(f"{it.names[path]}: {{", fields, "};", "  "),
+        ),
     )
 
 
@@ -184,7 +196,7 @@ def class_view(it: Lowering, class_: Class) -> TypescriptClass:
         file=f"Native{module}",
         module=module,
         events=f"{name}Events",
-        events_declaration=tuple(_object(f"export interface {name}Events", events, "")),
+        events_declaration=tuple(_object(f"export interface {name}Events {{", events, "}")),
         hook=f"use{name}Event",
         doc=_comment([it.doc_or_name(class_.doc, class_.name, class_.name)]),
         methods=tuple(_method(it, class_, method) for method in class_.methods),
@@ -200,13 +212,14 @@ def struct_view(it: Lowering, struct: Struct) -> TypescriptStruct:
         for field in struct.fields
         for line in _field(it, struct.name, field, struct.name, "  ")
     )
+    checks_of_fields = (
+        f"    {it.names[f'{struct.name}.{field.name}']}: {checked(it, field)},"
+        for field in struct.fields
+    )
     return TypescriptStruct(
         name=name,
-        declaration=(*doc, *_object(f"export interface {name}", fields, "")),
-        checks=tuple(
-            f"{it.names[f'{struct.name}.{field.name}']}: {checked(it, field)}"
-            for field in struct.fields
-        ),
+        declaration=(*doc, *_object(f"export interface {name} {{", fields, "}")),
+        check=tuple(_object("_check.fields(value, name, {", checks_of_fields, "});")),
     )
 
 
@@ -218,15 +231,17 @@ def error_view(it: Lowering, error: Error) -> TypescriptError:
 
 def package_view(it: Lowering, view: View) -> TypescriptPackage:
     sdk = it.api.sdk
-    codes = (line for error in view.errors for line in error.declaration)
-    header = f"export declare const {it.options['error']}Code:"
+    table = f"{it.options['error']}Code"
+    codes = (f"  {error.name}: {error.code}," for error in view.errors)
+    declared = (line for error in view.errors for line in error.declaration)
     return TypescriptPackage(
         name=json.dumps(it.options["package"]),
         version=json.dumps(sdk.version),
-        description=json.dumps(sdk.doc.first_line or sdk.name, ensure_ascii=False),
+        description=json.dumps(it.summary(), ensure_ascii=False),
         spec=json.dumps(f"{it.options['module']}Spec"),
         doc=_comment(it.about()),
-        codes=tuple(_object(header, codes, ";")),
+        codes=tuple(_object(f"export const {table} = Object.freeze({{", codes, "});")),
+        codes_declaration=tuple(_object(f"export declare const {table}: {{", declared, "};")),
         imports=_imports(view),
         has_events=any(class_.callbacks for class_ in view.classes),
     )
@@ -235,7 +250,7 @@ def package_view(it: Lowering, view: View) -> TypescriptPackage:
 def _imports(view: View) -> tuple[str, ...]:
     """What the package's JavaScript needs."""
     react = (
-        "import { useEffect, useRef } from 'react';",
+        "import { useEffect, useLayoutEffect, useRef } from 'react';",
         "import { NativeEventEmitter } from 'react-native';",
     )
     checks = any(method.checks for class_ in view.classes for method in class_.methods)
@@ -244,7 +259,10 @@ def _imports(view: View) -> tuple[str, ...]:
             react if any(class_.callbacks for class_ in view.classes) else (),
             [
                 *(["import * as _check from './check';"] if checks or view.structs else []),
-                *(f"import _{class_.module} from './{class_.file}';" for class_ in view.classes),
+                *(
+                    f"import _native{class_.module} from './{class_.file}';"
+                    for class_ in view.classes
+                ),
             ],
         ]
     )

@@ -15,9 +15,9 @@ KEYWORDS = frozenset("""
 # What the files of the package use, and the globals that its names would hide.
 NAMES = KEYWORDS | frozenset("""
     any bigint boolean never number object string symbol undefined unknown as Array Boolean
-    Error Map NativeEventEmitter Number Object Promise RangeError Readonly ReadonlyArray Record
-    RegExp Set String Symbol TurboModule TurboModuleRegistry TypeError EmitterSubscription Spec
-    useEffect useRef
+    Error EvalError Map NativeEventEmitter Number Object ReferenceError SyntaxError URIError
+    Promise RangeError Readonly ReadonlyArray Record RegExp Set String Symbol TurboModule
+    TurboModuleRegistry TypeError EmitterSubscription Spec useEffect useLayoutEffect useRef
     """.split())
 
 # React Native's codegen writes the names of methods into Objective-C, C++ and Java as they stand.

@@ -6,18 +6,18 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyRoom` tells its delegate.
+/// Methods that `TinyRoom` calls on its delegate.
 @protocol TinyRoomDelegate <NSObject>
 @optional
 
 /// Message received.
 ///
-/// @param theSender Who tells it.
+/// @param sender2 The `TinyRoom` that sent the message.
 /// @param text What was said.
 /// @param sender Who said it.
 /// @param recipients To whom; nobody means to all.
 /// @param room Where.
-- (void)room:(nullable TinyRoom *)theSender
+- (void)room:(nullable TinyRoom *)sender2
     didMessageReceived:(NSString *)text
                 sender:(NSString *)sender
             recipients:(nullable NSArray<NSString *> *)recipients
@@ -30,7 +30,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Room.
 @interface TinyRoom : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyRoomDelegate> delegate;
 
 @end

@@ -6,18 +6,18 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyRoom` tells its delegate.
+/// Methods that `TinyRoom` calls on its delegate.
 @protocol TinyRoomDelegate <NSObject>
 @optional
 
 /// The connection is back.
 ///
-/// @param room Who tells it.
+/// @param room The `TinyRoom` that sent the message.
 - (void)roomDidReconnected:(nullable TinyRoom *)room NS_SWIFT_NAME(roomDidReconnected(_:));
 
 /// Room closed.
 ///
-/// @param room Who tells it.
+/// @param room The `TinyRoom` that sent the message.
 - (void)roomDidRoomClosed:(nullable TinyRoom *)room NS_SWIFT_NAME(roomDidRoomClosed(_:));
 
 @end
@@ -25,7 +25,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Room.
 @interface TinyRoom : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyRoomDelegate> delegate;
 
 @end

@@ -8,13 +8,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyMixer` tells its delegate.
+/// Methods that `TinyMixer` calls on its delegate.
 @protocol TinyMixerDelegate <NSObject>
 @optional
 
 /// Mixed.
 ///
-/// @param mixer Who tells it.
+/// @param mixer The `TinyMixer` that sent the message.
 /// @param volume At most 100.
 - (void)mixer:(nullable TinyMixer *)mixer didMixed:(int32_t)volume
     NS_SWIFT_NAME(mixer(_:didMixed:));
@@ -24,7 +24,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Mixer.
 @interface TinyMixer : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyMixerDelegate> delegate;
 
 /// Mix.

@@ -7,7 +7,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// The domain of every error of the SDK.
 FOUNDATION_EXPORT NSErrorDomain const AVCErrorDomain;
 
-/// The errors of the SDK, each with the code that it reports.
+/// The errors of the SDK: the codes of an `NSError` whose domain is `AVCErrorDomain`.
 typedef NS_ERROR_ENUM(AVCErrorDomain, AVCError) {
     /// Too late.
     AVCErrorTooLate NS_SWIFT_NAME(tooLate) = 4,

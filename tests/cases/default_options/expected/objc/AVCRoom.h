@@ -6,13 +6,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `AVCRoom` tells its delegate.
+/// Methods that `AVCRoom` calls on its delegate.
 @protocol AVCRoomDelegate <NSObject>
 @optional
 
 /// Joined.
 ///
-/// @param room Who tells it.
+/// @param room The `AVCRoom` that sent the message.
 - (void)room:(nullable AVCRoom *)room didJoined:(NSString *)name NS_SWIFT_NAME(room(_:didJoined:));
 
 @end
@@ -20,7 +20,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Room.
 @interface AVCRoom : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<AVCRoomDelegate> delegate;
 
 /// Join.

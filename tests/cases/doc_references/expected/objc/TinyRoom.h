@@ -8,15 +8,15 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyRoom` tells its delegate.
+/// Methods that `TinyRoom` calls on its delegate.
 @protocol TinyRoomDelegate <NSObject>
 @optional
 
 /// User left.
 ///
-/// Who is told: host.
+/// Delivered to: host.
 ///
-/// @param room Who tells it.
+/// @param room The `TinyRoom` that sent the message.
 /// @param who The `TinyUserInfo` of `who`.
 - (void)room:(nullable TinyRoom *)room didUserLeft:(TinyUserInfo *)who
     NS_SWIFT_NAME(room(_:didUserLeft:));
@@ -27,16 +27,16 @@ NS_ASSUME_NONNULL_BEGIN
 /// `-[TinyRoom join:]`, callback `-[TinyRoomDelegate room:didUserLeft:]`,
 /// parameter `asHost` or `asHost`, error `TinyErrorFull`, role host.
 ///
-/// No references: [sic], [0], [Room](https://example.com), [join].
+/// No references: [sic], [0], [Room](https://example.com), `-[TinyRoom join:]`.
 @interface TinyRoom : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyRoomDelegate> delegate;
 
 /// Of `asHost`.
 ///
-/// Who may call it: host.
-/// What answers it: `-[TinyRoomDelegate room:didUserLeft:]`.
+/// Callable by: host.
+/// Answered by: `-[TinyRoomDelegate room:didUserLeft:]`.
 ///
 /// Error `TinyErrorFull` (3): From `-[TinyRoom join:]` alone.
 ///

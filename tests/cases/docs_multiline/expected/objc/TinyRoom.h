@@ -6,15 +6,15 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyRoom` tells its delegate.
+/// Methods that `TinyRoom` calls on its delegate.
 @protocol TinyRoomDelegate <NSObject>
 @optional
 
 /// Tells that """all""" met.
 ///
-/// Who is told: everyone in the room.
+/// Delivered to: everyone in the room.
 ///
-/// @param room Who tells it.
+/// @param room The `TinyRoom` that sent the message.
 /// @param how How they met: ends in "quotes"
 - (void)room:(nullable TinyRoom *)room didMet:(NSString *)how NS_SWIFT_NAME(room(_:didMet:));
 
@@ -35,7 +35,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// ```
 @interface TinyRoom : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyRoomDelegate> delegate;
 
 /// Meets \@everyone, &lt;b>now&lt;/b> &amp; &#92;later.

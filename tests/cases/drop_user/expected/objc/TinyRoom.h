@@ -6,13 +6,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyRoom` tells its delegate.
+/// Methods that `TinyRoom` calls on its delegate.
 @protocol TinyRoomDelegate <NSObject>
 @optional
 
 /// Ack drop user.
 ///
-/// @param room Who tells it.
+/// @param room The `TinyRoom` that sent the message.
 - (void)room:(nullable TinyRoom *)room didAckDropUser:(nullable NSArray<id> *)data
     NS_SWIFT_NAME(room(_:didAckDropUser:));
 
@@ -21,12 +21,12 @@ NS_ASSUME_NONNULL_BEGIN
 /// Room.
 @interface TinyRoom : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyRoomDelegate> delegate;
 
 /// Drop user.
 ///
-/// What answers it: `-[TinyRoomDelegate room:didAckDropUser:]`.
+/// Answered by: `-[TinyRoomDelegate room:didAckDropUser:]`.
 ///
 /// Error `TinyErrorDropUserUnauthorized` (5116)
 - (void)dropUser:(NSArray<NSString *> *)clientIds NS_SWIFT_NAME(dropUser(_:));

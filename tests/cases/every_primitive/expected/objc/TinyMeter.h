@@ -6,13 +6,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyMeter` tells its delegate.
+/// Methods that `TinyMeter` calls on its delegate.
 @protocol TinyMeterDelegate <NSObject>
 @optional
 
 /// Taken.
 ///
-/// @param meter Who tells it.
+/// @param meter The `TinyMeter` that sent the message.
 - (void)meter:(nullable TinyMeter *)meter
      didTaken:(BOOL)a
             b:(int32_t)b
@@ -29,7 +29,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Meter.
 @interface TinyMeter : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyMeterDelegate> delegate;
 
 /// Take.

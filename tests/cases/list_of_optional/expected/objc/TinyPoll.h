@@ -6,13 +6,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyPoll` tells its delegate.
+/// Methods that `TinyPoll` calls on its delegate.
 @protocol TinyPollDelegate <NSObject>
 @optional
 
 /// Answered.
 ///
-/// @param poll Who tells it.
+/// @param poll The `TinyPoll` that sent the message.
 - (void)poll:(nullable TinyPoll *)poll didAnswered:(NSArray<id> *)words
     NS_SWIFT_NAME(poll(_:didAnswered:));
 
@@ -21,7 +21,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Poll.
 @interface TinyPoll : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyPollDelegate> delegate;
 
 /// Answer.

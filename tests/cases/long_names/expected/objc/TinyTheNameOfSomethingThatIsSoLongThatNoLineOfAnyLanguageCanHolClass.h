@@ -8,13 +8,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass` tells its delegate.
+/// Methods that `TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass` calls on its delegate.
 @protocol TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassDelegate <NSObject>
 @optional
 
 /// The name of something that is so long that no line can hold back.
 ///
-/// @param theNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass Who tells it.
+/// @param theNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass The `TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass` that sent the message.
 - (void)theNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass:(nullable TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass *)theNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass
                   didTheNameOfSomethingThatIsSoLongThatNoLineCanHoldBack:(TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHoStruct *)theNameOfSomethingThatIsSoLongThatNoLineCanHoldeOne
                      theNameOfSomethingThatIsSoLongThatNoLineCanHoldeTwo:(NSArray<TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHoStruct *> *)theNameOfSomethingThatIsSoLongThatNoLineCanHoldeTwo
@@ -25,7 +25,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// The name of something that is so long that no line of any language can hol class.
 @interface TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassDelegate> delegate;
 
 /// Short.
@@ -36,7 +36,7 @@ NS_ASSUME_NONNULL_BEGIN
 
 /// The name of something that is so long that no line can hold call.
 ///
-/// What answers it:
+/// Answered by:
 /// `-[TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassDelegate theNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass:didTheNameOfSomethingThatIsSoLongThatNoLineCanHoldBack:theNameOfSomethingThatIsSoLongThatNoLineCanHoldeTwo:]`.
 ///
 /// Error `TinyErrorTheNameOfSomethingThatIsSoLongThatNoLineCanHolError` (1)

@@ -6,13 +6,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyBreakout` tells its delegate.
+/// Methods that `TinyBreakout` calls on its delegate.
 @protocol TinyBreakoutDelegate <NSObject>
 @optional
 
 /// Assigned.
 ///
-/// @param breakout Who tells it.
+/// @param breakout The `TinyBreakout` that sent the message.
 - (void)breakout:(nullable TinyBreakout *)breakout
      didAssigned:(nullable NSDictionary<NSString *, NSArray<NSString *> *> *)rooms
     NS_SWIFT_NAME(breakout(_:didAssigned:));
@@ -22,7 +22,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Breakout.
 @interface TinyBreakout : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyBreakoutDelegate> delegate;
 
 /// Assign.

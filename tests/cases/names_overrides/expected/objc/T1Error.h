@@ -7,10 +7,10 @@ NS_ASSUME_NONNULL_BEGIN
 /// The domain of every error of the SDK.
 FOUNDATION_EXPORT NSErrorDomain const T1ErrorDomain;
 
-/// The errors of the SDK, each with the code that it reports.
+/// The errors of the SDK: the codes of an `NSError` whose domain is `T1ErrorDomain`.
 typedef NS_ERROR_ENUM(T1ErrorDomain, T1Error) {
     /// Too long.
-    TinyMessageTooLong NS_SWIFT_NAME(tooLong) = 7,
+    TinyMessageTooLong NS_SWIFT_NAME(tinyMessageTooLong) = 7,
 };
 
 NS_ASSUME_NONNULL_END

@@ -8,13 +8,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyChat` tells its delegate.
+/// Methods that `TinyChat` calls on its delegate.
 @protocol TinyChatDelegate <NSObject>
 @optional
 
 /// Message sent.
 ///
-/// @param chat Who tells it.
+/// @param chat The `TinyChat` that sent the message.
 - (void)chat:(nullable TinyChat *)chat didSend:(TinyInfo *)info with:(int32_t)howMany
     NS_SWIFT_NAME(chat(_:didSend:with:));
 
@@ -29,12 +29,12 @@ NS_ASSUME_NONNULL_BEGIN
 /// Chat.
 @interface TinyChat : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyChatDelegate> delegate;
 
 /// Send message.
 ///
-/// What answers it: `-[TinyChatDelegate chat:didSend:with:]`,
+/// Answered by: `-[TinyChatDelegate chat:didSend:with:]`,
 /// `-[TinyChatDelegate didLeave:]` and `-[TinyChatDelegate didPing]`.
 ///
 /// Error `TinyMessageTooLong` (7)

@@ -8,13 +8,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyBoard` tells its delegate.
+/// Methods that `TinyBoard` calls on its delegate.
 @protocol TinyBoardDelegate <NSObject>
 @optional
 
 /// Drawn.
 ///
-/// @param board Who tells it.
+/// @param board The `TinyBoard` that sent the message.
 - (void)board:(nullable TinyBoard *)board didDrawn:(NSArray<id> *)strokes
     NS_SWIFT_NAME(board(_:didDrawn:));
 
@@ -23,7 +23,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Board.
 @interface TinyBoard : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyBoardDelegate> delegate;
 
 /// Draw.

@@ -6,13 +6,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyChat` tells its delegate.
+/// Methods that `TinyChat` calls on its delegate.
 @protocol TinyChatDelegate <NSObject>
 @optional
 
 /// Message received.
 ///
-/// @param chat Who tells it.
+/// @param chat The `TinyChat` that sent the message.
 - (void)chat:(nullable TinyChat *)chat
     didMessageReceived:(nullable NSString *)text
                   size:(int32_t)size
@@ -23,7 +23,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Chat.
 @interface TinyChat : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyChatDelegate> delegate;
 
 /// The optional parameters come last, and may be left out.

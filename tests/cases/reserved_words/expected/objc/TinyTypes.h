@@ -8,13 +8,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyTypes` tells its delegate.
+/// Methods that `TinyTypes` calls on its delegate.
 @protocol TinyTypesDelegate <NSObject>
 @optional
 
 /// From.
 ///
-/// @param sender Who tells it.
+/// @param sender The `TinyTypes` that sent the message.
 - (void)types:(nullable TinyTypes *)sender
       didFrom:(NSString *)lambda
         types:(NSString *)types
@@ -23,7 +23,7 @@ NS_ASSUME_NONNULL_BEGIN
 
 /// Str.
 ///
-/// @param types Who tells it.
+/// @param types The `TinyTypes` that sent the message.
 - (void)typesDidStr:(nullable TinyTypes *)types NS_SWIFT_NAME(typesDidStr(_:));
 
 @end
@@ -31,7 +31,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Types.
 @interface TinyTypes : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyTypesDelegate> delegate;
 
 /// Delete.

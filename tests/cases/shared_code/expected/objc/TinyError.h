@@ -7,7 +7,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// The domain of every error of the SDK.
 FOUNDATION_EXPORT NSErrorDomain const TinyErrorDomain;
 
-/// The errors of the SDK, each with the code that it reports.
+/// The errors of the SDK: the codes of an `NSError` whose domain is `TinyErrorDomain`.
 typedef NS_ERROR_ENUM(TinyErrorDomain, TinyError) {
     /// The stream is muted already.
     TinyErrorMuteFailed NS_SWIFT_NAME(muteFailed) = 1185,

@@ -8,13 +8,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyStream` tells its delegate.
+/// Methods that `TinyStream` calls on its delegate.
 @protocol TinyStreamDelegate <NSObject>
 @optional
 
 /// Played.
 ///
-/// @param stream Who tells it.
+/// @param stream The `TinyStream` that sent the message.
 - (void)stream:(nullable TinyStream *)stream
      didPlayed:(TinyPlayer *)player
         others:(NSArray<TinyPlayer *> *)others
@@ -25,7 +25,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Stream.
 @interface TinyStream : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyStreamDelegate> delegate;
 
 /// Play.

@@ -9,13 +9,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/// What `TinyRoom` tells its delegate.
+/// Methods that `TinyRoom` calls on its delegate.
 @protocol TinyRoomDelegate <NSObject>
 @optional
 
 /// Stream added.
 ///
-/// @param room Who tells it.
+/// @param room The `TinyRoom` that sent the message.
 - (void)room:(nullable TinyRoom *)room didStreamAdded:(TinyStream *)stream
     NS_SWIFT_NAME(room(_:didStreamAdded:));
 
@@ -24,7 +24,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Room.
 @interface TinyRoom : NSObject
 
-/// Who is told what happens.
+/// The object that receives the events.
 @property (nonatomic, weak, nullable) id<TinyRoomDelegate> delegate;
 
 /// Publish.

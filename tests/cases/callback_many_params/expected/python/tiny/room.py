@@ -41,7 +41,7 @@ class RoomEngine(Protocol):
     """Does the work of `Room`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: RoomObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
 
 class Room:
@@ -58,16 +58,14 @@ class Room:
         """Message received.
 
         Args:
-            listener: Is called with `text`, `sender`, `recipients`, `room` and
+            listener: Called with `text`, `sender`, `recipients`, `room` and
                 `sent_at`.
+                text: What was said.
+                sender: Who said it.
+                recipients: To whom; nobody means to all.
+                room: Where.
 
         Returns:
-            The listener's place: its `remove()` ends it.
-
-        The listener's arguments:
-            text: What was said.
-            sender: Who said it.
-            recipients: To whom; nobody means to all.
-            room: Where.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("message_received", listener)

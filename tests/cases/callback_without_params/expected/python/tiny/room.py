@@ -28,7 +28,7 @@ class RoomEngine(Protocol):
     """Does the work of `Room`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: RoomObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
 
 class Room:
@@ -43,10 +43,10 @@ class Room:
         """The connection is back.
 
         Args:
-            listener: Is called without arguments.
+            listener: Called without arguments.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("reconnected", listener)
 
@@ -54,9 +54,9 @@ class Room:
         """Room closed.
 
         Args:
-            listener: Is called without arguments.
+            listener: Called without arguments.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("room_closed", listener)

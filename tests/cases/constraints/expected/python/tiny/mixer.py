@@ -30,7 +30,7 @@ class MixerEngine(Protocol):
     """Does the work of `Mixer`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: MixerObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def mix(
         self,
@@ -106,12 +106,10 @@ class Mixer:
         """Mixed.
 
         Args:
-            listener: Is called with `volume`.
+            listener: Called with `volume`.
+                volume: At most 100.
 
         Returns:
-            The listener's place: its `remove()` ends it.
-
-        The listener's arguments:
-            volume: At most 100.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("mixed", listener)

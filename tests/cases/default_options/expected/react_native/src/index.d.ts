@@ -9,13 +9,16 @@ export declare const AcmeVideoChatErrorCode: {
   /** Too late. */
   readonly tooLate: 4;
 };
+export type AcmeVideoChatErrorCode = (typeof AcmeVideoChatErrorCode)[keyof typeof AcmeVideoChatErrorCode];
 
 /** An error that the SDK reports: what a call's promise rejects with. */
 export declare class AcmeVideoChatError extends Error {
   /** The number that the SDK reports; one of `AcmeVideoChatErrorCode`, or one that is not known here. */
   readonly code: number;
+  /** What the native side rejected with. */
+  readonly cause?: unknown;
 
-  constructor(code: number, message?: string);
+  constructor(code: number, message?: string, cause?: unknown);
 }
 
 /** The events of `Room`, each with what its handlers get. */

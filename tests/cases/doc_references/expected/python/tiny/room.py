@@ -20,7 +20,7 @@ class RoomObserver:
     def user_left(self, who: UserInfo) -> None:
         """User left.
 
-        Who is told: host.
+        Delivered to: host.
 
         Args:
             who: The `UserInfo` of `who`.
@@ -32,13 +32,13 @@ class RoomEngine(Protocol):
     """Does the work of `Room`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: RoomObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def join(self, as_host: bool) -> None:
         """Of `as_host`.
 
-        Who may call it: host.
-        What answers it: `Room.on_user_left`.
+        Callable by: host.
+        Answered by: `Room.on_user_left`.
 
         Args:
             as_host: Needs host.
@@ -54,7 +54,7 @@ class Room:
     callback `Room.on_user_left`,
     parameter `as_host` or `as_host`, error `FullError`, role host.
 
-    No references: [sic], [0], [Room](https://example.com), [join].
+    No references: [sic], [0], [Room](https://example.com), `Room.join`.
     """
 
     def __init__(self, engine: RoomEngine) -> None:
@@ -65,8 +65,8 @@ class Room:
     def join(self, as_host: bool) -> None:
         """Of `as_host`.
 
-        Who may call it: host.
-        What answers it: `Room.on_user_left`.
+        Callable by: host.
+        Answered by: `Room.on_user_left`.
 
         Args:
             as_host: Needs host.
@@ -81,15 +81,13 @@ class Room:
     def on_user_left(self, listener: Callable[[UserInfo], None]) -> Subscription:
         """User left.
 
-        Who is told: host.
+        Delivered to: host.
 
         Args:
-            listener: Is called with `who`.
+            listener: Called with `who`.
+                who: The `UserInfo` of `who`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
-
-        The listener's arguments:
-            who: The `UserInfo` of `who`.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("user_left", listener)

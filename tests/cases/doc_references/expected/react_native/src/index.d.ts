@@ -19,13 +19,16 @@ export declare const TinyErrorCode: {
    */
   readonly full: 3;
 };
+export type TinyErrorCode = (typeof TinyErrorCode)[keyof typeof TinyErrorCode];
 
 /** An error that the SDK reports: what a call's promise rejects with. */
 export declare class TinyError extends Error {
   /** The number that the SDK reports; one of `TinyErrorCode`, or one that is not known here. */
   readonly code: number;
+  /** What the native side rejected with. */
+  readonly cause?: unknown;
 
-  constructor(code: number, message?: string);
+  constructor(code: number, message?: string, cause?: unknown);
 }
 
 /** Of `userLeft`. */
@@ -39,7 +42,7 @@ export interface TinyRoomEvents {
   /**
    * User left.
    *
-   * Who is told: host.
+   * Delivered to: host.
    */
   userLeft: {
     /** The `UserInfo` of `who`. */
@@ -52,14 +55,14 @@ export interface TinyRoomEvents {
  * `TinyRoom.join`, callback `userLeft`,
  * parameter `asHost` or `asHost`, error `TinyErrorCode.full`, role host.
  *
- * No references: [sic], [0], [Room](https://example.com), [join].
+ * No references: [sic], [0], [Room](https://example.com), `TinyRoom.join`.
  */
 export declare const TinyRoom: {
   /**
    * Of `asHost`.
    *
-   * Who may call it: host.
-   * What answers it: `userLeft`.
+   * Callable by: host.
+   * Answered by: `userLeft`.
    *
    * @param asHost - Needs host.
    * @throws `TinyErrorCode.full` (3): From `TinyRoom.join` alone.

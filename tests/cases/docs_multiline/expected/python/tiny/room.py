@@ -19,7 +19,7 @@ class RoomObserver:
     def met(self, how: str) -> None:
         """Tells that \"\"\"all\"\"\" met.
 
-        Who is told: everyone in the room.
+        Delivered to: everyone in the room.
 
         Args:
             how: How they met: ends in "quotes"
@@ -31,7 +31,7 @@ class RoomEngine(Protocol):
     """Does the work of `Room`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: RoomObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def meet(self, people: Sequence[str]) -> None:
         """Meets @everyone, <b>now</b> & \\later.
@@ -98,15 +98,13 @@ class Room:
     def on_met(self, listener: Callable[[str], None]) -> Subscription:
         """Tells that \"\"\"all\"\"\" met.
 
-        Who is told: everyone in the room.
+        Delivered to: everyone in the room.
 
         Args:
-            listener: Is called with `how`.
+            listener: Called with `how`.
+                how: How they met: ends in "quotes"
 
         Returns:
-            The listener's place: its `remove()` ends it.
-
-        The listener's arguments:
-            how: How they met: ends in "quotes"
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("met", listener)

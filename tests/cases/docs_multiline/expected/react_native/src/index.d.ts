@@ -22,13 +22,16 @@ export declare const TinyErrorCode: {
    */
   readonly odd: 9;
 };
+export type TinyErrorCode = (typeof TinyErrorCode)[keyof typeof TinyErrorCode];
 
 /** An error that the SDK reports: what a call's promise rejects with. */
 export declare class TinyError extends Error {
   /** The number that the SDK reports; one of `TinyErrorCode`, or one that is not known here. */
   readonly code: number;
+  /** What the native side rejected with. */
+  readonly cause?: unknown;
 
-  constructor(code: number, message?: string);
+  constructor(code: number, message?: string, cause?: unknown);
 }
 
 /** The events of `Room`, each with what its handlers get. */
@@ -36,7 +39,7 @@ export interface RoomEvents {
   /**
    * Tells that """all""" met.
    *
-   * Who is told: everyone in the room.
+   * Delivered to: everyone in the room.
    */
   met: {
     /** How they met: ends in "quotes" */

@@ -25,12 +25,12 @@ class RoomEngine(Protocol):
     """Does the work of `Room`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: RoomObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def drop_user(self, client_ids: Sequence[str]) -> None:
         """Drop user.
 
-        What answers it: `Room.on_ack_drop_user`.
+        Answered by: `Room.on_ack_drop_user`.
 
         Raises:
             TypeError: An argument has another type.
@@ -49,7 +49,7 @@ class Room:
     def drop_user(self, client_ids: Sequence[str]) -> None:
         """Drop user.
 
-        What answers it: `Room.on_ack_drop_user`.
+        Answered by: `Room.on_ack_drop_user`.
 
         Raises:
             TypeError: An argument has another type.
@@ -64,9 +64,9 @@ class Room:
         """Ack drop user.
 
         Args:
-            listener: Is called with `data`.
+            listener: Called with `data`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("ack_drop_user", listener)

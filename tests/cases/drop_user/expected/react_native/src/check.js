@@ -76,7 +76,9 @@ export function mapOf(check) {
 
 export function fields(value, name, checks) {
   object(value, name);
-  Object.entries(checks).forEach(([key, check]) => check(value[key], `${name}.${key}`));
+  Object.entries(checks).forEach(([key, check]) => {
+    check(Object.hasOwn(value, key) ? value[key] : undefined, `${name}.${key}`);
+  });
 }
 
 function bounded(check, fits, expected) {

@@ -9,13 +9,16 @@ export declare const TinyErrorCode: {
   /** Drop user unauthorized. */
   readonly dropUserUnauthorized: 5116;
 };
+export type TinyErrorCode = (typeof TinyErrorCode)[keyof typeof TinyErrorCode];
 
 /** An error that the SDK reports: what a call's promise rejects with. */
 export declare class TinyError extends Error {
   /** The number that the SDK reports; one of `TinyErrorCode`, or one that is not known here. */
   readonly code: number;
+  /** What the native side rejected with. */
+  readonly cause?: unknown;
 
-  constructor(code: number, message?: string);
+  constructor(code: number, message?: string, cause?: unknown);
 }
 
 /** The events of `Room`, each with what its handlers get. */
@@ -31,7 +34,7 @@ export declare const Room: {
   /**
    * Drop user.
    *
-   * What answers it: `ackDropUser`.
+   * Answered by: `ackDropUser`.
    *
    * @throws `TinyErrorCode.dropUserUnauthorized` (5116)
    */

@@ -28,7 +28,7 @@ class MeterEngine(Protocol):
     """Does the work of `Meter`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: MeterObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def take(
         self, a: bool, b: int, c: int, d: float, e: str, f: bytes, g: datetime, h: Any
@@ -37,6 +37,7 @@ class MeterEngine(Protocol):
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
 
     def take_or_none(
@@ -54,6 +55,7 @@ class MeterEngine(Protocol):
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
 
 
@@ -72,6 +74,7 @@ class Meter:
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
         _check.argument("a", a, _check.boolean)
         _check.argument("b", b, _check.int32)
@@ -98,6 +101,7 @@ class Meter:
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
         _check.argument("a", a, _check.optional(_check.boolean))
         _check.argument("b", b, _check.optional(_check.int32))
@@ -116,9 +120,9 @@ class Meter:
         """Taken.
 
         Args:
-            listener: Is called with `a`, `b`, `c`, `d`, `e`, `f`, `g` and `h`.
+            listener: Called with `a`, `b`, `c`, `d`, `e`, `f`, `g` and `h`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("taken", listener)

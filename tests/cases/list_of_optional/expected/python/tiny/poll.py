@@ -25,7 +25,7 @@ class PollEngine(Protocol):
     """Does the work of `Poll`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: PollObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def answer(
         self, words: Sequence[str | None], ranks: Sequence[int | None] | None = None
@@ -34,6 +34,7 @@ class PollEngine(Protocol):
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
 
 
@@ -52,6 +53,7 @@ class Poll:
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
         _check.argument("words", words, _check.list_of(_check.optional(_check.string)))
         _check.argument(
@@ -65,9 +67,9 @@ class Poll:
         """Answered.
 
         Args:
-            listener: Is called with `words`.
+            listener: Called with `words`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("answered", listener)

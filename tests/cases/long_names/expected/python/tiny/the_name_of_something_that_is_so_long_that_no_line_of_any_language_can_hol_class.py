@@ -43,7 +43,7 @@ class TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassEngine(Pro
             TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassObserver
         ),
     ) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def short(
         self,
@@ -55,6 +55,7 @@ class TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassEngine(Pro
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
 
     def the_name_of_something_that_is_so_long_that_no_line_can_hold_call(
@@ -68,7 +69,7 @@ class TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassEngine(Pro
     ) -> None:
         """The name of something that is so long that no line can hold call.
 
-        What answers it:
+        Answered by:
         `TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass.on_the_name_of_something_that_is_so_long_that_no_line_can_hold_back`.
 
         Raises:
@@ -102,6 +103,7 @@ class TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass:
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
         _check.argument(
             "first_parameter", first_parameter, _check.list_of(_check.string)
@@ -123,7 +125,7 @@ class TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass:
     ) -> None:
         """The name of something that is so long that no line can hold call.
 
-        What answers it:
+        Answered by:
         `TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass.on_the_name_of_something_that_is_so_long_that_no_line_can_hold_back`.
 
         Raises:
@@ -162,13 +164,13 @@ class TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass:
         """The name of something that is so long that no line can hold back.
 
         Args:
-            listener: Is called with
+            listener: Called with
                 `the_name_of_something_that_is_so_long_that_no_line_can_holde_one`
                 and
                 `the_name_of_something_that_is_so_long_that_no_line_can_holde_two`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add(
             "the_name_of_something_that_is_so_long_that_no_line_can_hold_back", listener

@@ -9,13 +9,16 @@ export declare const TinyErrorCode: {
   /** The name of something that is so long that no line can hol error. */
   readonly theNameOfSomethingThatIsSoLongThatNoLineCanHolError: 1;
 };
+export type TinyErrorCode = (typeof TinyErrorCode)[keyof typeof TinyErrorCode];
 
 /** An error that the SDK reports: what a call's promise rejects with. */
 export declare class TinyError extends Error {
   /** The number that the SDK reports; one of `TinyErrorCode`, or one that is not known here. */
   readonly code: number;
+  /** What the native side rejected with. */
+  readonly cause?: unknown;
 
-  constructor(code: number, message?: string);
+  constructor(code: number, message?: string, cause?: unknown);
 }
 
 /** The name of something that is so long that no line of any language can ho struct. */
@@ -45,7 +48,7 @@ export declare const TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHol
   /**
    * The name of something that is so long that no line can hold call.
    *
-   * What answers it: `theNameOfSomethingThatIsSoLongThatNoLineCanHoldBack`.
+   * Answered by: `theNameOfSomethingThatIsSoLongThatNoLineCanHoldBack`.
    *
    * @throws `TinyErrorCode.theNameOfSomethingThatIsSoLongThatNoLineCanHolError`
    *   (1)

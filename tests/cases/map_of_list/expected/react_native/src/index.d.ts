@@ -6,13 +6,16 @@ import type { EmitterSubscription } from 'react-native';
 
 /** The codes of the SDK's errors. */
 export declare const TinyErrorCode: {};
+export type TinyErrorCode = (typeof TinyErrorCode)[keyof typeof TinyErrorCode];
 
 /** An error that the SDK reports: what a call's promise rejects with. */
 export declare class TinyError extends Error {
   /** The number that the SDK reports; one of `TinyErrorCode`, or one that is not known here. */
   readonly code: number;
+  /** What the native side rejected with. */
+  readonly cause?: unknown;
 
-  constructor(code: number, message?: string);
+  constructor(code: number, message?: string, cause?: unknown);
 }
 
 /** The events of `Breakout`, each with what its handlers get. */

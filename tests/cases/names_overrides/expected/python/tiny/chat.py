@@ -34,7 +34,7 @@ class ChatRoomEngine(Protocol):
     """Does the work of `ChatRoom`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: ChatRoomObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def say(
         self,
@@ -44,7 +44,7 @@ class ChatRoomEngine(Protocol):
     ) -> None:
         """Send message.
 
-        What answers it: `ChatRoom.on_sent`, `ChatRoom.on_left` and
+        Answered by: `ChatRoom.on_sent`, `ChatRoom.on_left` and
         `ChatRoom.on_pinged`.
 
         Raises:
@@ -69,7 +69,7 @@ class ChatRoom:
     ) -> None:
         """Send message.
 
-        What answers it: `ChatRoom.on_sent`, `ChatRoom.on_left` and
+        Answered by: `ChatRoom.on_sent`, `ChatRoom.on_left` and
         `ChatRoom.on_pinged`.
 
         Raises:
@@ -89,10 +89,10 @@ class ChatRoom:
         """Message sent.
 
         Args:
-            listener: Is called with `info` and `count`.
+            listener: Called with `info` and `count`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("sent", listener)
 
@@ -100,10 +100,10 @@ class ChatRoom:
         """Left.
 
         Args:
-            listener: Is called with `reason`.
+            listener: Called with `reason`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("left", listener)
 
@@ -111,9 +111,9 @@ class ChatRoom:
         """Pinged.
 
         Args:
-            listener: Is called without arguments.
+            listener: Called without arguments.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("pinged", listener)

@@ -9,13 +9,16 @@ export declare const OopsCode: {
   /** Too long. */
   readonly messageTooLong: 7;
 };
+export type OopsCode = (typeof OopsCode)[keyof typeof OopsCode];
 
 /** An error that the SDK reports: what a call's promise rejects with. */
 export declare class Oops extends Error {
   /** The number that the SDK reports; one of `OopsCode`, or one that is not known here. */
   readonly code: number;
+  /** What the native side rejected with. */
+  readonly cause?: unknown;
 
-  constructor(code: number, message?: string);
+  constructor(code: number, message?: string, cause?: unknown);
 }
 
 /** Message info. */
@@ -43,7 +46,7 @@ export declare const ChatRoom: {
   /**
    * Send message.
    *
-   * What answers it: `sent`, `left` and `pinged`.
+   * Answered by: `sent`, `left` and `pinged`.
    *
    * @throws `OopsCode.messageTooLong` (7)
    */

@@ -26,7 +26,7 @@ class BoardEngine(Protocol):
     """Does the work of `Board`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: BoardObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def draw(
         self,
@@ -37,6 +37,7 @@ class BoardEngine(Protocol):
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
 
 
@@ -57,6 +58,7 @@ class Board:
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
         _check.argument(
             "strokes",
@@ -86,9 +88,9 @@ class Board:
         """Drawn.
 
         Args:
-            listener: Is called with `strokes`.
+            listener: Called with `strokes`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("drawn", listener)

@@ -25,7 +25,7 @@ class RoomEngine(Protocol):
     """Does the work of `Room`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: RoomObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def mute(self, muted: bool) -> None:
         """Mute.
@@ -56,9 +56,9 @@ class Room:
         """Ack mute.
 
         Args:
-            listener: Is called with `muted`.
+            listener: Called with `muted`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("ack_mute", listener)

@@ -25,7 +25,7 @@ class ChatEngine(Protocol):
     """Does the work of `Chat`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: ChatObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def send_message(
         self,
@@ -46,6 +46,7 @@ class ChatEngine(Protocol):
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
 
 
@@ -84,6 +85,7 @@ class Chat:
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
         _check.argument("layout", layout, _check.optional(_check.string))
         _check.argument("seconds", seconds, _check.int32)
@@ -96,9 +98,9 @@ class Chat:
         """Message received.
 
         Args:
-            listener: Is called with `text` and `size`.
+            listener: Called with `text` and `size`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("message_received", listener)

@@ -30,7 +30,7 @@ class TypesEngine(Protocol):
     """Does the work of `Types`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: TypesObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def delete(
         self, class_: Warning_, self_: str, default: bool, in_: int | None = None
@@ -39,6 +39,7 @@ class TypesEngine(Protocol):
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
 
     def init(self, errno: int, promise: str, this: Sequence[str]) -> None:
@@ -46,6 +47,7 @@ class TypesEngine(Protocol):
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
 
     def set_observer_(self) -> None:
@@ -83,6 +85,7 @@ class Types:
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
         _check.argument("class_", class_, _check.instance_of(Warning_))
         _check.argument("self_", self_, _check.string)
@@ -95,6 +98,7 @@ class Types:
 
         Raises:
             TypeError: An argument has another type.
+            ValueError: An argument is out of its bounds.
         """
         _check.argument("errno", errno, _check.int32)
         _check.argument("promise", promise, _check.string)
@@ -132,10 +136,10 @@ class Types:
         """From.
 
         Args:
-            listener: Is called with `lambda_`, `types` and `void`.
+            listener: Called with `lambda_`, `types` and `void`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("from_", listener)
 
@@ -143,9 +147,9 @@ class Types:
         """Str.
 
         Args:
-            listener: Is called without arguments.
+            listener: Called without arguments.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("str_", listener)

@@ -26,7 +26,7 @@ class StreamEngine(Protocol):
     """Does the work of `Stream`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: StreamObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def play(self, player: Player, backup: Player | None = None) -> None:
         """Play.
@@ -60,9 +60,9 @@ class Stream:
         """Played.
 
         Args:
-            listener: Is called with `player` and `others`.
+            listener: Called with `player` and `others`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("played", listener)

@@ -26,7 +26,7 @@ class RoomEngine(Protocol):
     """Does the work of `Room`. The SDK's maintainer implements it."""
 
     def set_observer(self, observer: RoomObserver) -> None:
-        """Keeps whom to tell of what happens. Called once, before any other method."""
+        """Sets the observer to report events to. Called once, before any other method."""
 
     def publish(
         self,
@@ -75,9 +75,9 @@ class Room:
         """Stream added.
 
         Args:
-            listener: Is called with `stream`.
+            listener: Called with `stream`.
 
         Returns:
-            The listener's place: its `remove()` ends it.
+            A subscription; call its `remove()` to stop listening.
         """
         return self._listeners.add("stream_added", listener)
