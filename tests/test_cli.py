@@ -558,14 +558,21 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
 def wait_until_open(process: subprocess.Popen[bytes], folder: Path) -> None:
     """Until a run has the folder open, which it then waits to have alone."""
     opened = Path(f"/proc/{process.pid}/fd")
-    while opened.exists() and not any(os.path.samefile(each, folder) for each in real(opened)):
+    while opened.exists() and not holds(opened, folder):
         assert process.poll() is None
         time.sleep(0.01)
     time.sleep(0.1 if opened.exists() else 1)
 
 
-def real(opened: Path) -> list[Path]:
-    return [each for each in opened.iterdir() if each.exists()]
+def holds(opened: Path, folder: Path) -> bool:
+    """Whether the folder is among the open files, which come and go while they are looked at."""
+    for each in opened.iterdir():
+        try:
+            if os.path.samefile(each, folder):
+                return True
+        except FileNotFoundError:
+            continue
+    return False
 
 
 def test_ctrl_c_ends_a_run_that_waits_for_another(folder: Path) -> None:

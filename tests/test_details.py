@@ -11,7 +11,7 @@ from generator.changes import as_github
 from generator.diagnostics import Code, DescriptionError, Reporter
 from generator.languages.objc import LANGUAGE as OBJC
 from generator.languages.objc.types import declaration
-from generator.languages.python.view import _pep440
+from generator.languages.python.package import _pep440
 from generator.languages.typescript import words as ts
 from generator.output import Change
 from generator.pipeline import describe, render_all

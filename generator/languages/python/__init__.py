@@ -3,8 +3,9 @@
 from generator import prose
 from generator.language import Language
 from generator.languages.python.names import NAMING, own_names, refer
+from generator.languages.python.package import package_view
 from generator.languages.python.types import TYPES
-from generator.languages.python.view import class_view, error_view, package_view, struct_view
+from generator.languages.python.view import class_view, error_view, struct_view
 
 LANGUAGE = Language(
     name="python",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
 from generator.languages.python.checks import checks
+from generator.languages.python.docstrings import docstring, section
 from generator.languages.python.layout import Annotated, Bracket, Part, call, definition, statement
 from generator.languages.python.modules import (
     file_of,
@@ -34,7 +32,7 @@ from generator.model import (
 )
 
 if TYPE_CHECKING:
-    from generator.view import Lowering, View
+    from generator.view import Lowering
 
 
 class PythonMethod(NamedTuple):
@@ -90,38 +88,6 @@ class PythonError(NamedTuple):
     code_is_its_own: bool  # no other error has it, so the code alone tells the error
 
 
-class PythonPackage(NamedTuple):
-    distribution: str
-    version: str
-    summary: str
-    docstring: str
-    imports: tuple[str, ...]
-    exports: tuple[str, ...]
-    types_imports: tuple[str, ...]
-    by_code: tuple[str, ...]  # the table of the errors whose code is their own
-
-
-def docstring(blocks: Iterable[Iterable[str]], indent: int) -> str:
-    """The docstring with its quotes, its first line without the indent, as black leaves it."""
-    lines = [f"{' ' * indent}{line}" if line else "" for line in prose.paragraphs(blocks)]
-    first = lines[0].lstrip()
-    if first.startswith('"'):
-        first = f"\\{first}"
-    if len(lines) == 1:
-        space = " " if first.endswith('"') else ""
-        return f'"""{first}{space}"""'
-    return "\n".join([f'"""{first}', *lines[1:], f'{" " * indent}"""'])
-
-
-def _section(title: str, rows: Iterable[tuple[str, str]]) -> list[str]:
-    """A section of Google's style: `name: text`, its further lines indented."""
-    lines = []
-    for name, text in rows:
-        first, *others = prose.wrap(f"{name}: {text}" if text else name, prose.WIDTH - 8)
-        lines += [f"    {first}", *(f"        {line}" if line else "" for line in others)]
-    return [f"{title}:", *lines] if lines else []
-
-
 def _parameters(it: Lowering, path: str, params: tuple[Param, ...], accepts: bool) -> list[Part]:
     """`self` and the parameters; the optional ones at the end may be left out of a call."""
     left_out = trailing_optionals(params) if accepts else frozenset()
@@ -141,14 +107,14 @@ def _parameters(it: Lowering, path: str, params: tuple[Param, ...], accepts: boo
 def _rows(title: str, it: Lowering, path: str, params: tuple[Param, ...], owner: str) -> list[str]:
     """The section that tells the parameters, or the fields, of which there is something to tell."""
     rows = ((it.names[f"{path}.{param.name}"], it.about_param(param, owner)) for param in params)
-    return _section(title, (row for row in rows if row[1]))
+    return section(title, (row for row in rows if row[1]))
 
 
 def _raises(it: Lowering, method: Method) -> list[str]:
     rows = [("TypeError", "An argument has another type.")] if method.params else []
     if any(param.constraints or _is_sized(param.type) for param in method.params):
         rows.append(("ValueError", "An argument is out of its bounds."))
-    return _section("Raises", [*rows, *(_raised(it, ref) for ref in method.errors)])
+    return section("Raises", [*rows, *(_raised(it, ref) for ref in method.errors)])
 
 
 def _is_sized(type_: Type) -> bool:
@@ -207,7 +173,7 @@ def _listener_sections(
     takes = f"Called with {prose.listed(names)}." if names else "Called without arguments."
     told = _rows("", it, path, params, owner)[1:]
     return [
-        [*_section("Args", [("listener", takes)]), *(f"    {line}" for line in told)],
+        [*section("Args", [("listener", takes)]), *(f"    {line}" for line in told)],
         ["Returns:", "    A subscription; call its `remove()` to stop listening."],
     ]
 
@@ -282,59 +248,3 @@ def error_view(it: Lowering, error: Error) -> PythonError:
     return PythonError(
         name, header, error.code, docstring(it.about_error(error), 4), it.has_own_code(error)
     )
-
-
-def package_view(it: Lowering, view: View) -> PythonPackage:
-    sdk = it.api.sdk
-    modules = {
-        "._listeners": ["Subscription"] if any(class_.callbacks for class_ in view.classes) else [],
-        ".errors": [*(error.name for error in view.errors), it.options["error"], "error_from_code"],
-        ".types": [struct.name for struct in view.structs],
-    }
-    for class_ in view.classes:
-        told = [f"{class_.name}Observer"] if class_.callbacks else []
-        modules[f".{class_.file}"] = [class_.name, f"{class_.name}Engine", *told]
-    types = {("dataclasses", "dataclass")}.union(*(struct.imports for struct in view.structs))
-    held = [field.type for struct in it.api.structs for field in struct.fields]
-    local = module_imports(it, declared_in(held)) | ({(".", "_check")} if held else set())
-    return PythonPackage(
-        distribution=it.options["package"].replace("_", "-"),
-        version=_pep440(sdk.version),
-        summary=_toml(it.summary()),
-        docstring=docstring(it.about(), 0),
-        imports=import_lines((module, name) for module, names in modules.items() for name in names),
-        exports=tuple(sorted(name for names in modules.values() for name in names)),
-        types_imports=prose.paragraphs([import_lines(types), import_lines(local)]),
-        by_code=_by_code(it.options["error"], view),
-    )
-
-
-def _by_code(base: str, view: View) -> tuple[str, ...]:
-    header = f"_BY_CODE: dict[int, type[{base}]] ="
-    rows = [f"    {error.code}: {error.name}," for error in view.errors if error.code_is_its_own]
-    return (f"{header} {{", *rows, "}") if rows else (f"{header} {{}}",)
-
-
-def _pep440(version: str) -> str:
-    """SemVer in Python's spelling; a pre-release without a word in Python is a development one."""
-    core, _, build = version.partition("+")
-    release, _, pre = core.partition("-")
-    word, _, number = pre.partition(".")
-    number = number or "0"
-    if word in _PRE_RELEASES and number.isdigit():
-        return _with_local(f"{release}{_PRE_RELEASES[word]}{number}", build)
-    return _with_local(f"{release}.dev0", f"{pre}.{build}") if pre else _with_local(release, build)
-
-
-def _with_local(version: str, local: str) -> str:
-    """With a local part, whose words are letters and digits alone."""
-    words = re.findall("[0-9A-Za-z]+", local)
-    return f"{version}+{'.'.join(words)}" if words else version
-
-
-_PRE_RELEASES = {"alpha": "a", "beta": "b", "rc": "rc"}
-
-
-def _toml(text: str) -> str:
-    """A TOML string: JSON's escapes are a part of TOML's."""
-    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,28 @@
+"""Docstrings: Google's sections, in the form that black leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator import prose
+
+
+def docstring(blocks: Iterable[Iterable[str]], indent: int) -> str:
+    """The docstring with its quotes, its first line without the indent, as black leaves it."""
+    lines = [f"{' ' * indent}{line}" if line else "" for line in prose.paragraphs(blocks)]
+    first = lines[0].lstrip()
+    if first.startswith('"'):
+        first = f"\\{first}"
+    if len(lines) == 1:
+        space = " " if first.endswith('"') else ""
+        return f'"""{first}{space}"""'
+    return "\n".join([f'"""{first}', *lines[1:], f'{" " * indent}"""'])
+
+
+def section(title: str, rows: Iterable[tuple[str, str]]) -> list[str]:
+    """A section of Google's style: `name: text`, its further lines indented."""
+    lines = []
+    for name, text in rows:
+        first, *others = prose.wrap(f"{name}: {text}" if text else name, prose.WIDTH - 8)
+        lines += [f"    {first}", *(f"        {line}" if line else "" for line in others)]
+    return [f"{title}:", *lines] if lines else []
