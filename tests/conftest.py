@@ -6,6 +6,7 @@ With SDKBIND_REQUIRE_TOOLCHAINS=1, as in CI, a missing toolchain is a failure.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -14,7 +15,15 @@ from tests.judges import objc, react_native
 
 Missing = list[tuple[str, str]]  # what is missing, and the command that installs it
 
+
+def _pyright_missing() -> Missing:
+    """pyright is a program of Node's; without one, its wrapper would try to download Node."""
+    command = "apt-get install nodejs npm"
+    return [] if shutil.which("node") else [("pyright's Node (checks Python)", command)]
+
+
 TOOLCHAINS: dict[str, Callable[[], Missing]] = {
+    "pyright": _pyright_missing,
     "objc_check": objc.check_missing,
     "objc_run": objc.run_missing,
     "react_native": react_native.missing,

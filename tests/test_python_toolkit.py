@@ -185,6 +185,7 @@ def test_mypy_takes_packages_and_use_and_refuses_misuse(used: Path) -> None:
     assert "Success: no issues" in said
 
 
+@pytest.mark.needs("pyright")
 def test_pyright_takes_packages_and_use_and_refuses_misuse(used: Path) -> None:
     said = _run([sys.executable, "-m", "pyright", "--pythonpath", sys.executable], used)
     assert "0 errors, 0 warnings" in said

@@ -8,8 +8,8 @@ import pytest
 
 from . import objc
 
-needs_check = pytest.mark.skipif(bool(objc.check_missing()), reason=str(objc.check_missing()))
-needs_run = pytest.mark.skipif(bool(objc.run_missing()), reason=str(objc.run_missing()))
+needs_check = pytest.mark.needs("objc_check")
+needs_run = pytest.mark.needs("objc_run")
 
 LANGUAGES = pytest.mark.parametrize("language", ["objective-c", "objective-c++"])
 CLASS = """\

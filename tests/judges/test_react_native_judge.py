@@ -7,10 +7,7 @@ import pytest
 
 from . import react_native as judge
 
-pytestmark = pytest.mark.skipif(
-    bool(judge.missing()),
-    reason="; ".join(f"{tool}: {command}" for tool, command in judge.missing()),
-)
+pytestmark = pytest.mark.needs("react_native")
 
 SPEC = """
 import type {TurboModule} from 'react-native';
