@@ -15,7 +15,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Delivered to: moderator.
 ///
 /// @param room The `EnxRoom` that sent the message.
-/// @param data What the server says of it.
+/// @param data The server's response.
 - (void)room:(nullable EnxRoom *)room didAckDropUser:(nullable NSArray<id> *)data
     NS_SWIFT_NAME(room(_:didAckDropUser:));
 
@@ -24,7 +24,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Delivered to: affected user.
 ///
 /// @param room The `EnxRoom` that sent the message.
-/// @param data The reason.
+/// @param data The reason, as the server gives it.
 - (void)room:(nullable EnxRoom *)room didRoomDisconnected:(nullable NSArray<id> *)data
     NS_SWIFT_NAME(room(_:didRoomDisconnected:));
 
@@ -38,8 +38,7 @@ NS_ASSUME_NONNULL_BEGIN
 
 /// Disconnect User.
 ///
-/// Disconnects one or more participants from the session, whether they want it
-/// or not.
+/// Disconnects one or more participants from the session by force.
 ///
 /// Callable by: moderator.
 /// Answered by: `-[EnxRoomDelegate room:didAckDropUser:]` and

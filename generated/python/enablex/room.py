@@ -22,7 +22,7 @@ class EnxRoomObserver:
         Delivered to: moderator.
 
         Args:
-            data: What the server says of it.
+            data: The server's response.
         """
         self._listeners.tell("ack_drop_user", data)
 
@@ -32,7 +32,7 @@ class EnxRoomObserver:
         Delivered to: affected user.
 
         Args:
-            data: The reason.
+            data: The reason, as the server gives it.
         """
         self._listeners.tell("room_disconnected", data)
 
@@ -46,8 +46,7 @@ class EnxRoomEngine(Protocol):
     def drop_user(self, client_ids: Sequence[str]) -> None:
         """Disconnect User.
 
-        Disconnects one or more participants from the session, whether they want it
-        or not.
+        Disconnects one or more participants from the session by force.
 
         Callable by: moderator.
         Answered by: `EnxRoom.on_ack_drop_user` and `EnxRoom.on_room_disconnected`.
@@ -73,8 +72,7 @@ class EnxRoom:
     def drop_user(self, client_ids: Sequence[str]) -> None:
         """Disconnect User.
 
-        Disconnects one or more participants from the session, whether they want it
-        or not.
+        Disconnects one or more participants from the session by force.
 
         Callable by: moderator.
         Answered by: `EnxRoom.on_ack_drop_user` and `EnxRoom.on_room_disconnected`.
@@ -99,7 +97,7 @@ class EnxRoom:
 
         Args:
             listener: Called with `data`.
-                data: What the server says of it.
+                data: The server's response.
 
         Returns:
             A subscription; call its `remove()` to stop listening.
@@ -115,7 +113,7 @@ class EnxRoom:
 
         Args:
             listener: Called with `data`.
-                data: The reason.
+                data: The reason, as the server gives it.
 
         Returns:
             A subscription; call its `remove()` to stop listening.

@@ -41,7 +41,7 @@ export interface EnxEvents {
    * Delivered to: moderator.
    */
   ackDropUser: {
-    /** What the server says of it. */
+    /** The server's response. */
     readonly data?: ReadonlyArray<unknown> | null;
   };
   /**
@@ -50,7 +50,7 @@ export interface EnxEvents {
    * Delivered to: affected user.
    */
   roomDisconnected: {
-    /** The reason. */
+    /** The reason, as the server gives it. */
     readonly data?: ReadonlyArray<unknown> | null;
   };
 }
@@ -60,8 +60,7 @@ export declare const Enx: {
   /**
    * Disconnect User.
    *
-   * Disconnects one or more participants from the session, whether they want it
-   * or not.
+   * Disconnects one or more participants from the session by force.
    *
    * Callable by: moderator.
    * Answered by: `ackDropUser` and `roomDisconnected`.
