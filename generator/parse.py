@@ -250,6 +250,7 @@ API = Shape(
             required=True,
         ),
         Key("sdk", _sdk, "the SDK's name, version and doc", required=True),
+        Key("include", refs, "the files that the description goes on in"),
         Key("toolkits", _toolkits, "the toolkits to generate, each with its options"),
         Key("roles", _roles, "name to doc: who may call, who is told"),
         Key("errors", _errors, "the errors that the SDK reports"),
@@ -268,6 +269,7 @@ def parse(root: Node, report: Reporter) -> Api | None:
         return None
     got = read_keys(root, API, start, report)
     got.pop("sdkbind", None)
+    got.pop("include", None)  # its files were joined to this tree
     renamed = {"toolkits": "wanted", "types": "structs"}
     found = {renamed.get(key, key): value for key, value in got.items()}
     return Api(**{"sdk": _UNREAD_SDK, **found})

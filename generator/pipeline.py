@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from generator.check import check
 from generator.diagnostics import Reporter
+from generator.include import load_all
 from generator.language import Language
 from generator.model import Api
 from generator.parse import parse
-from generator.source import load
 from generator.spelling import Spellings, spell
 from generator.toolkit import Chosen, File, check_names, choose
 from generator.view import View, lower
@@ -30,7 +30,7 @@ def describe(path: Path, shown: str, report: Reporter) -> Description:
 
     `shown` is the path as findings name it.
     """
-    api = parse(load(path, shown, report), report)
+    api = parse(load_all(path, shown, report), report)
     if api is None:
         report.stop()
     check(api, report)

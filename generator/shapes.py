@@ -176,7 +176,7 @@ def _not_a(node: Node, code: Code, what: str, hint: str, report: Reporter) -> No
 def refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
     """A list of names of other declarations."""
     if not isinstance(node, Sequence):
-        wrong_kind(node, "this is a list of names, as in [one, two]", report)
+        wrong_kind(node, "this is a list, as in [one, two]", report)
         return ()
     found = [item for item in node.items if isinstance(item, Scalar)]
     for item in node.items:

@@ -106,4 +106,24 @@ OF_THE_FILE: dict[Code, Explanation] = {
         "methods, callbacks and parameters. Split the SDK into parts that are released alone, "
         "with a description for each.",
     ),
+    Code.INCLUDE_LOOP: mended(
+        "files that include each other",
+        "A file that is included may not include the one that includes it. Each file is read "
+        "once: name it in one place.",
+        """
+        include: [api.yaml]
+        """,
+        "include: [api.yaml]",
+        "",
+    ),
+    Code.INCLUDE_MISSING: mended(
+        "an included file that is not there",
+        "Paths and globs are relative to the file that names them, and each must mean at least "
+        "one file.",
+        """
+        include: [rooms.yaml]
+        """,
+        "include: [rooms.yaml]",
+        "",
+    ),
 }
