@@ -81,6 +81,7 @@ class Param(NamedTuple):
     span: Span
     type: Type
     doc: Doc = Doc()
+    since: str = ""
     names: Names = _NO_NAMES
     constraints: tuple[Constraint, ...] = ()
 
@@ -99,6 +100,7 @@ class Callback(NamedTuple):
     params: tuple[Param, ...] = ()
     to: str = ""
     doc: Doc = Doc()
+    since: str = ""
     names: Names = _NO_NAMES
 
 
@@ -111,6 +113,7 @@ class Method(NamedTuple):
     callbacks: tuple[Ref, ...] = ()
     errors: tuple[Ref, ...] = ()
     doc: Doc = Doc()
+    since: str = ""
     names: Names = _NO_NAMES
 
 
@@ -120,6 +123,7 @@ class Class(NamedTuple):
     methods: tuple[Method, ...] = ()
     callbacks: tuple[Callback, ...] = ()
     doc: Doc = Doc()
+    since: str = ""
     names: Names = _NO_NAMES
 
     @property
@@ -133,6 +137,7 @@ class Struct(NamedTuple):
     span: Span
     fields: tuple[Param, ...] = ()
     doc: Doc = Doc()
+    since: str = ""
     names: Names = _NO_NAMES
 
 
@@ -141,6 +146,7 @@ class Error(NamedTuple):
     span: Span
     code: int
     doc: Doc = Doc()
+    since: str = ""
     remedy: Doc = Doc()
     names: Names = _NO_NAMES
 

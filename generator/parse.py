@@ -47,6 +47,7 @@ MAX_DECLARATIONS = 100_000
 _DECLARING = frozenset("roles errors types struct classes methods callbacks params".split())
 
 _DOC = Key("doc", doc, "what it is, in plain text with Markdown's inline forms")
+_SINCE = Key("since", version, "the version of the SDK that has it first")
 _NAMES = Key("names", names, "its spelling in a toolkit, where the rule gives another")
 
 # key -> how its bound is read; the order in which checks are made
@@ -74,6 +75,7 @@ PARAM = Shape(
     (
         Key("type", type_expression, "the type, as in list<string>?", required=True),
         _DOC,
+        _SINCE,
         _NAMES,
         *(_constraint(name, read) for name, read in CONSTRAINTS.items()),
     ),
@@ -105,6 +107,7 @@ CALLBACK = Shape(
         Key("params", _params, "name to type: what it carries"),
         Key("to", text, "who is told: a role, or words such as `affected user`"),
         _DOC,
+        _SINCE,
         _NAMES,
     ),
 )
@@ -118,6 +121,7 @@ METHOD = Shape(
         Key("callbacks", refs, "the callbacks that answer it"),
         Key("errors", refs, "the errors that it can end in"),
         _DOC,
+        _SINCE,
         _NAMES,
     ),
 )
@@ -142,6 +146,7 @@ CLASS = Shape(
         Key("methods", _read_all(Method, METHOD, "methods"), "what an app can call"),
         Key("callbacks", _read_all(Callback, CALLBACK, "callbacks"), "what the SDK tells the app"),
         _DOC,
+        _SINCE,
         _NAMES,
     ),
 )
@@ -151,6 +156,7 @@ TYPE = Shape(
     (
         Key("struct", _params, "its fields, in the form of params", required=True),
         _DOC,
+        _SINCE,
         _NAMES,
     ),
 )
@@ -161,6 +167,7 @@ ERROR = Shape(
         Key("code", integer, "the number that the SDK reports", required=True),
         Key("remedy", doc, "what to do about it"),
         _DOC,
+        _SINCE,
         _NAMES,
     ),
 )

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from generator import prose
 from generator.index import declarations, resolve
 from generator.language import Language, Reference
-from generator.model import Api, Callback, Doc, Error, Method, Param, Type
+from generator.model import Api, Callback, Class, Doc, Error, Method, Param, Struct, Type
 from generator.toolkit import Chosen
 
 
@@ -45,6 +45,10 @@ _BOUNDS = {
     "max_length": "Length at most {}.",
     "pattern": "Matches `{}`.",
 }
+
+
+def _since(declared: Param | Method | Callback | Class | Struct | Error) -> list[str]:
+    return [f"Since {declared.since}."] if declared.since else []
 
 
 def _bound(key: str, value: str) -> str:
@@ -137,6 +141,11 @@ class Lowering:
         """The doc's lines; where there is none, the name as a sentence."""
         return self.doc(doc, owner) or (prose.sentence(prose.as_words(name)),)
 
+    def about_type(self, declared: Class | Struct) -> list[tuple[str, ...]]:
+        """The doc of a class or a struct, and since when there is one."""
+        doc = self.doc_or_name(declared.doc, declared.name, declared.name)
+        return [doc, tuple(_since(declared))]
+
     def doc_of_method(self, owner: str, method: Method) -> tuple[str, ...]:
         """The method's title and its doc; its name, if it has neither."""
         if not method.title:
@@ -145,9 +154,10 @@ class Lowering:
         return prose.paragraphs([title, self.doc(method.doc, owner)])
 
     def about_error(self, error: Error) -> list[tuple[str, ...]]:
-        """What it means, and what to do about it."""
+        """What it means, what to do about it, and since when there is such an error."""
         remedy = prose.wrap(f"Remedy: {self.text(error.remedy)}") if error.remedy else ()
-        return [self.doc_or_name(error.doc, error.name), tuple(remedy)]
+        doc = self.doc_or_name(error.doc, error.name)
+        return [doc, tuple(remedy), tuple(_since(error))]
 
     def note_of_error(self, name: str) -> str:
         """How the doc of a method names an error that it can end in."""
@@ -165,7 +175,7 @@ class Lowering:
 
     def notes_of_method(self, owner: str, method: Method) -> list[str]:
         """What the description says of a method beside its doc, as sentences."""
-        notes = []
+        notes = _since(method)
         if method.roles:
             roles = prose.listed(self.escape(role.name) for role in method.roles)
             notes.append(f"Callable by: {roles}.")
@@ -175,9 +185,11 @@ class Lowering:
         return [line for note in notes for line in prose.wrap(note)]
 
     def bounds(self, param: Param) -> list[str]:
-        """What the constraints of a value are, as sentences."""
-        return [_bound(bound.key, self.escape(str(bound.value))) for bound in param.constraints]
+        """What the constraints of a value are, and since when it is there, as sentences."""
+        bounds = (_bound(bound.key, self.escape(str(bound.value))) for bound in param.constraints)
+        return [*bounds, *_since(param)]
 
     def notes_of_callback(self, callback: Callback) -> list[str]:
         told = prose.sentence(self.escape(callback.to)) if callback.to else ""
-        return prose.wrap(f"Delivered to: {told}") if told else []
+        delivered = prose.wrap(f"Delivered to: {told}") if told else []
+        return [*_since(callback), *delivered]

@@ -148,7 +148,7 @@ def class_view(it: Lowering, class_: Class) -> ObjcClass:
         delegate=f"{name}Delegate",
         imports=tuple(f"{struct}.h" for struct in structs),
         forward=tuple(sorted(classes - {name} | delegates)),
-        doc=_comment([it.doc_or_name(class_.doc, class_.name, class_.name)]),
+        doc=_comment(it.about_type(class_)),
         methods=tuple(_method(it, class_, method) for method in class_.methods),
         callbacks=tuple(_callback(it, class_, callback) for callback in class_.callbacks),
     )
@@ -167,7 +167,7 @@ def struct_view(it: Lowering, struct: Struct) -> ObjcStruct:
         name=name,
         file=name,
         forward=tuple(sorted(it.names[other] for other in used if other != struct.name)),
-        doc=_comment([it.doc_or_name(struct.doc, struct.name, struct.name)]),
+        doc=_comment(it.about_type(struct)),
         fields=tuple(_property(it, struct, field) for field in struct.fields),
         init=_init(it, struct),
         init_doc=_comment([["Makes one of all its values."]]),

@@ -180,13 +180,12 @@ def _listener_sections(
 
 def class_view(it: Lowering, class_: Class) -> PythonClass:
     name = it.names[class_.name]
-    title = it.doc_or_name(class_.doc, class_.name, class_.name)
     return PythonClass(
         name=name,
         file=file_of(class_.name),
         imports=_class_imports(it, class_),
         module_docstring=docstring([[f"`{name}`, and what it needs."]], 0),
-        docstring=docstring([title], 4),
+        docstring=docstring(it.about_type(class_), 4),
         init=definition("__init__", ["self", Annotated("engine", f"{name}Engine")], "None", 4),
         observer_docstring=docstring(
             [[f"Tells the listeners of `{name}` what its engine reports."]], 4
@@ -224,11 +223,14 @@ def _class_imports(it: Lowering, class_: Class) -> tuple[str, ...]:
 
 def struct_view(it: Lowering, struct: Struct) -> PythonStruct:
     name = it.names[struct.name]
-    title = it.doc_or_name(struct.doc, struct.name, struct.name)
     return PythonStruct(
         name=name,
         docstring=docstring(
-            [title, _rows("Attributes", it, struct.name, struct.fields, struct.name)], 4
+            [
+                *it.about_type(struct),
+                _rows("Attributes", it, struct.name, struct.fields, struct.name),
+            ],
+            4,
         ),
         fields=tuple(_field(it, struct, field) for field in struct.fields),
         checks=checks(it, struct.name, struct.fields, of="self."),

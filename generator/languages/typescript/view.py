@@ -198,7 +198,7 @@ def class_view(it: Lowering, class_: Class) -> TypescriptClass:
         events=f"{name}Events",
         events_declaration=tuple(_object(f"export interface {name}Events {{", events, "}")),
         hook=f"use{name}Event",
-        doc=_comment([it.doc_or_name(class_.doc, class_.name, class_.name)]),
+        doc=_comment(it.about_type(class_)),
         methods=tuple(_method(it, class_, method) for method in class_.methods),
         callbacks=callbacks,
     )
@@ -206,7 +206,7 @@ def class_view(it: Lowering, class_: Class) -> TypescriptClass:
 
 def struct_view(it: Lowering, struct: Struct) -> TypescriptStruct:
     name = it.names[struct.name]
-    doc = _comment([it.doc_or_name(struct.doc, struct.name, struct.name)])
+    doc = _comment(it.about_type(struct))
     fields = (
         line
         for field in struct.fields
