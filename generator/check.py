@@ -38,6 +38,10 @@ class Described(NamedTuple):
     entries: dict[str, Entry]  # by path
     report: Reporter
 
+    def paths(self) -> list[str]:
+        """What a doc can refer to."""
+        return [path for path, entry in self.entries.items() if entry.what != "sdk"]
+
 
 Rule = Callable[[Described], None]
 
@@ -236,9 +240,17 @@ def docs_refer_to_declarations(it: Described) -> None:
             known = resolve(ref.name, entry.owner, it.entries) is not None
             if not known and not may_be_text(ref.name):
                 message = f"nothing is declared as [{ref.name}]"
-                near = it.report.closest(ref.name, it.entries)
+                near = it.report.closest(ref.name, it.paths())
                 hint = near or f"to keep it as text, write \\[{ref.name}]"
                 it.report.error(ref.span, Code.UNKNOWN_REFERENCE, message, hint)
+
+
+def deprecations_name_declarations(it: Described) -> None:
+    for entry in declarations(it.api):
+        if entry.use and resolve(entry.use.name, entry.owner, it.entries) is None:
+            message = f"nothing is declared as '{entry.use.name}'"
+            hint = it.report.closest(entry.use.name, it.paths())
+            it.report.error(entry.use.span, Code.UNKNOWN_REFERENCE, message, hint)
 
 
 def _all_params(api: Api) -> Iterator[Param]:
@@ -259,4 +271,5 @@ RULES: tuple[Rule, ...] = (
     codes_are_in_range,
     constraints_are_possible,
     docs_refer_to_declarations,
+    deprecations_name_declarations,
 )

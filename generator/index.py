@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Span
-from generator.model import Api, Doc, Names
+from generator.model import Api, Deprecated, Doc, Names, Ref
 
 
 class Entry(NamedTuple):
@@ -18,6 +18,7 @@ class Entry(NamedTuple):
     docs: tuple[Doc, ...]
     names: Names
     owner: str  # the path that its references are looked up under
+    use: Ref | None = None  # what its deprecation names
 
 
 def declarations(api: Api) -> Iterator[Entry]:
@@ -26,8 +27,8 @@ def declarations(api: Api) -> Iterator[Entry]:
     for role in api.roles:
         yield Entry(f"roles.{role.name}", "role", role.span, (role.doc,), {}, "")
     for error in api.errors:
-        docs = (error.doc, error.remedy)
-        yield Entry(f"errors.{error.name}", "error", error.span, docs, error.names, "")
+        entry = _entry("errors", "error", error)
+        yield entry._replace(docs=(*entry.docs, error.remedy), owner="")
     for struct in api.structs:
         yield _entry("", "type", struct)
         for field in struct.fields:
@@ -48,9 +49,10 @@ def _with_params(owner: str, what: str, declared: Any) -> Iterator[Entry]:
 
 def _entry(parent: str, what: str, declared: Any, owner: str = "") -> Entry:
     path = f"{parent}.{declared.name}" if parent else declared.name
-    return Entry(
-        path, what, declared.span, (declared.doc,), declared.names, owner or parent or path
-    )
+    deprecated = declared.deprecated or Deprecated("")
+    docs = (declared.doc, deprecated.doc)
+    owner = owner or parent or path
+    return Entry(path, what, declared.span, docs, declared.names, owner, deprecated.use)
 
 
 def resolve(reference: str, owner: str, paths: dict[str, Any]) -> str | None:

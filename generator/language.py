@@ -131,3 +131,4 @@ class Language(NamedTuple):
     package: Callable[
         [Lowering, View], Any
     ]  # what is said once for all; the view is whole but for it
+    deprecated: str = "Deprecated"  # what begins the note of a deprecation

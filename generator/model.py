@@ -66,6 +66,15 @@ Names = Mapping[str, Spelling]  # by toolkit
 _NO_NAMES: Names = MappingProxyType({})
 
 
+class Deprecated(NamedTuple):
+    """Since when a declaration is not to be used any more, and what to use for it."""
+
+    since: str
+    use: Ref | None = None
+    doc: Doc = Doc()
+    removed_in: str = ""
+
+
 class Constraint(NamedTuple):
     """A bound on a value: `min_items` 1, `pattern` `[a-z]+`."""
 
@@ -82,6 +91,7 @@ class Param(NamedTuple):
     type: Type
     doc: Doc = Doc()
     since: str = ""
+    deprecated: Deprecated | None = None
     names: Names = _NO_NAMES
     constraints: tuple[Constraint, ...] = ()
 
@@ -101,6 +111,7 @@ class Callback(NamedTuple):
     to: str = ""
     doc: Doc = Doc()
     since: str = ""
+    deprecated: Deprecated | None = None
     names: Names = _NO_NAMES
 
 
@@ -114,6 +125,7 @@ class Method(NamedTuple):
     errors: tuple[Ref, ...] = ()
     doc: Doc = Doc()
     since: str = ""
+    deprecated: Deprecated | None = None
     names: Names = _NO_NAMES
 
 
@@ -124,6 +136,7 @@ class Class(NamedTuple):
     callbacks: tuple[Callback, ...] = ()
     doc: Doc = Doc()
     since: str = ""
+    deprecated: Deprecated | None = None
     names: Names = _NO_NAMES
 
     @property
@@ -138,6 +151,7 @@ class Struct(NamedTuple):
     fields: tuple[Param, ...] = ()
     doc: Doc = Doc()
     since: str = ""
+    deprecated: Deprecated | None = None
     names: Names = _NO_NAMES
 
 
@@ -147,6 +161,7 @@ class Error(NamedTuple):
     code: int
     doc: Doc = Doc()
     since: str = ""
+    deprecated: Deprecated | None = None
     remedy: Doc = Doc()
     names: Names = _NO_NAMES
 

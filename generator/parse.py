@@ -11,6 +11,7 @@ from generator.model import (
     Callback,
     Class,
     Constraint,
+    Deprecated,
     Error,
     Method,
     Param,
@@ -35,6 +36,7 @@ from generator.shapes import (
     number,
     pattern,
     read_keys,
+    ref,
     refs,
     text,
     type_expression,
@@ -48,6 +50,27 @@ _DECLARING = frozenset("roles errors types struct classes methods callbacks para
 
 _DOC = Key("doc", doc, "what it is, in plain text with Markdown's inline forms")
 _SINCE = Key("since", version, "the version of the SDK that has it first")
+DEPRECATED = Shape(
+    "a deprecation",
+    (
+        Key("since", version, "the version of the SDK that deprecates it", required=True),
+        Key("use", ref, "what to use for it, as docs refer to it"),
+        Key("removed_in", version, "the version of the SDK that will not have it"),
+        _DOC,
+    ),
+)
+
+
+def _deprecated(node: Node, report: Reporter) -> Deprecated | None:
+    """A version alone, or a mapping."""
+    if isinstance(node, Scalar) and not is_left_out(node):
+        found = version(node, report)
+        return Deprecated(found) if found else None
+    got = read_keys(node, DEPRECATED, node.span, report)
+    return Deprecated(**{"since": "", **got})
+
+
+_DEPRECATED = Key("deprecated", _deprecated, "since when it is not to be used, and what is")
 _NAMES = Key("names", names, "its spelling in a toolkit, where the rule gives another")
 
 # key -> how its bound is read; the order in which checks are made
@@ -76,6 +99,7 @@ PARAM = Shape(
         Key("type", type_expression, "the type, as in list<string>?", required=True),
         _DOC,
         _SINCE,
+        _DEPRECATED,
         _NAMES,
         *(_constraint(name, read) for name, read in CONSTRAINTS.items()),
     ),
@@ -108,6 +132,7 @@ CALLBACK = Shape(
         Key("to", text, "who is told: a role, or words such as `affected user`"),
         _DOC,
         _SINCE,
+        _DEPRECATED,
         _NAMES,
     ),
 )
@@ -122,6 +147,7 @@ METHOD = Shape(
         Key("errors", refs, "the errors that it can end in"),
         _DOC,
         _SINCE,
+        _DEPRECATED,
         _NAMES,
     ),
 )
@@ -147,6 +173,7 @@ CLASS = Shape(
         Key("callbacks", _read_all(Callback, CALLBACK, "callbacks"), "what the SDK tells the app"),
         _DOC,
         _SINCE,
+        _DEPRECATED,
         _NAMES,
     ),
 )
@@ -157,6 +184,7 @@ TYPE = Shape(
         Key("struct", _params, "its fields, in the form of params", required=True),
         _DOC,
         _SINCE,
+        _DEPRECATED,
         _NAMES,
     ),
 )
@@ -168,6 +196,7 @@ ERROR = Shape(
         Key("remedy", doc, "what to do about it"),
         _DOC,
         _SINCE,
+        _DEPRECATED,
         _NAMES,
     ),
 )

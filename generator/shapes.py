@@ -173,6 +173,14 @@ def _not_a(node: Node, code: Code, what: str, hint: str, report: Reporter) -> No
         wrong_kind(node, f"this is {what}", report)
 
 
+def ref(node: Node, report: Reporter) -> Ref | None:
+    """The name of another declaration."""
+    if isinstance(node, Scalar) and node.text:
+        return Ref(node.text, node.span)
+    wrong_kind(node, "this is a name", report)
+    return None
+
+
 def refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
     """A list of names of other declarations."""
     if not isinstance(node, Sequence):

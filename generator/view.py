@@ -47,7 +47,10 @@ _BOUNDS = {
 }
 
 
-def _since(declared: Param | Method | Callback | Class | Struct | Error) -> list[str]:
+Declared = Param | Method | Callback | Class | Struct | Error
+
+
+def _since(declared: Declared) -> list[str]:
     return [f"Since {declared.since}."] if declared.since else []
 
 
@@ -144,7 +147,25 @@ class Lowering:
     def about_type(self, declared: Class | Struct) -> list[tuple[str, ...]]:
         """The doc of a class or a struct, and since when there is one."""
         doc = self.doc_or_name(declared.doc, declared.name, declared.name)
-        return [doc, tuple(_since(declared))]
+        return [doc, tuple(_since(declared)), tuple(self.deprecation_note(declared, declared.name))]
+
+    def deprecation(self, declared: Declared, owner: str = "", plain: bool = False) -> str:
+        """`since 2.0.0: use X. …`; empty if it is not deprecated. `plain`: without escapes."""
+        found = declared.deprecated
+        if found is None:
+            return ""
+        escape = str if plain else self._language.escape
+        use = f": use {self.reference(found.use.name, owner)}" if found.use else ""
+        doc = prose.render(found.doc, escape, lambda name: self.reference(name, owner))
+        gone = f"Removed in {found.removed_in}." if found.removed_in else ""
+        parts = (f"since {found.since}{use}.", prose.sentence(doc) if doc else "", gone)
+        text = " ".join(filter(None, parts))
+        return " ".join(text.replace("`", "").split()) if plain else text
+
+    def deprecation_note(self, declared: Declared, owner: str = "") -> list[str]:
+        """The lines that tell of a deprecation: the last of the notes, as TSDoc's tag has to be."""
+        text = self.deprecation(declared, owner)
+        return prose.wrap(f"{self._language.deprecated} {text}") if text else []
 
     def doc_of_method(self, owner: str, method: Method) -> tuple[str, ...]:
         """The method's title and its doc; its name, if it has neither."""
@@ -157,7 +178,7 @@ class Lowering:
         """What it means, what to do about it, and since when there is such an error."""
         remedy = prose.wrap(f"Remedy: {self.text(error.remedy)}") if error.remedy else ()
         doc = self.doc_or_name(error.doc, error.name)
-        return [doc, tuple(remedy), tuple(_since(error))]
+        return [doc, tuple(remedy), tuple(_since(error)), tuple(self.deprecation_note(error))]
 
     def note_of_error(self, name: str) -> str:
         """How the doc of a method names an error that it can end in."""
@@ -166,7 +187,13 @@ class Lowering:
         return f"{note}: {self.text(error.doc)}" if error.doc else note
 
     def about_param(self, param: Param, owner: str) -> str:
-        """The doc of a parameter or a field, and its bounds; empty if there is nothing to tell."""
+        """All that is told of a parameter, as one text; empty if there is nothing to tell."""
+        deprecation = self.deprecation(param, owner)
+        text = self.about_value(param, owner)
+        return " ".join(filter(None, (text, f"Deprecated {deprecation}" if deprecation else "")))
+
+    def about_value(self, param: Param, owner: str) -> str:
+        """The doc of a parameter or a field, its bounds, and since when it is there."""
         bounds = self.bounds(param)
         text = self.text(param.doc, owner)
         return " ".join(
@@ -182,14 +209,15 @@ class Lowering:
         if method.callbacks:
             refs = (self.reference(f"{owner}.{callback.name}") for callback in method.callbacks)
             notes.append(f"Answered by: {prose.listed(refs)}.")
-        return [line for note in notes for line in prose.wrap(note)]
+        lines = [line for note in notes for line in prose.wrap(note)]
+        return [*lines, *self.deprecation_note(method, owner)]
 
     def bounds(self, param: Param) -> list[str]:
         """What the constraints of a value are, and since when it is there, as sentences."""
         bounds = (_bound(bound.key, self.escape(str(bound.value))) for bound in param.constraints)
         return [*bounds, *_since(param)]
 
-    def notes_of_callback(self, callback: Callback) -> list[str]:
+    def notes_of_callback(self, owner: str, callback: Callback) -> list[str]:
         told = prose.sentence(self.escape(callback.to)) if callback.to else ""
         delivered = prose.wrap(f"Delivered to: {told}") if told else []
-        return [*_since(callback), *delivered]
+        return [*_since(callback), *delivered, *self.deprecation_note(callback, owner)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -217,3 +219,21 @@ def test_references_are_not_looked_for_in_code_or_behind_a_backslash(tmp_path: P
     api = f"toolkits: {{python: }}\nclasses: {{Room: {{doc: '{doc}', names: {{python: Hall}}, methods: {{go: }}}}}}\n"
     shown = output(tmp_path, HEAD + api)["python/tiny/room.py"]
     assert "Use `list[Room]`, not [Room], of `Hall` `Hall.go` [sic]." in shown
+
+
+def test_a_deprecated_method_warns_whoever_calls_it(tmp_path: Path) -> None:
+    api = "classes: {Room: {methods: {go: {deprecated: {since: 1.0.0, use: leave}}, leave: }}}\n"
+    files = output(tmp_path, HEAD + "toolkits: {python: {package: old}}\n" + api)
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    app = "import old\nclass Engine:\n    go = leave = lambda self: None\nold.Room(Engine()).go()\n"
+    (tmp_path / "python" / "app.py").write_text(app, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-W", "default", "app.py"],
+        cwd=tmp_path / "python",
+        capture_output=True,
+        text=True,
+    )
+    said = "app.py:4: DeprecationWarning: Room.go is deprecated since 1.0.0: use Room.leave."
+    assert ran.returncode == 0 and said in ran.stderr

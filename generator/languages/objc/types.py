@@ -37,9 +37,21 @@ def typed(type_: Type, names: Mapping[str, str]) -> str:
     return f"{nullable}{TYPES.spell(type_, names)}"
 
 
-def declaration(selector: str, arguments: list[tuple[str, str]]) -> str:
+def deprecated(text: str) -> str:
+    """The attribute that makes the compiler warn of a use; empty for an empty text."""
+    return f"__attribute__((deprecated({_literal(text)})))" if text else ""
+
+
+def _literal(text: str) -> str:
+    """A C string. `?` is escaped because two of them begin a trigraph."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("?", "\\?")
+    return f'"{escaped}"'
+
+
+def declaration(selector: str, arguments: list[tuple[str, str]], attribute: str = "") -> str:
     """`- (void)selector:(type)name …;` with its name for Swift, a label a line where it is long."""
-    swift = f"NS_SWIFT_NAME({_swift_name(selector)});"
+    more = f"\n    {attribute}" if attribute else ""
+    swift = f"NS_SWIFT_NAME({_swift_name(selector)}){more};"
     if not arguments:
         return f"- (void){selector} {swift}"
     labels = selector.split(":")

@@ -14,6 +14,7 @@ from generator.languages.objc.types import (
     TYPES,
     aligned,
     declaration,
+    deprecated,
     swift_word,
     typed,
 )
@@ -65,7 +66,7 @@ class ObjcStruct(NamedTuple):
 
 class ObjcError(NamedTuple):
     name: str
-    swift: str
+    spelling: str  # with its attributes
     code: int
     doc: tuple[str, ...]
 
@@ -106,7 +107,9 @@ def _method(it: Lowering, class_: Class, method: Method) -> ObjcDeclared:
         ],
         _parameter_docs(it, path, method.params, class_.name),
     ]
-    return ObjcDeclared(it.names[path], _comment(blocks), declaration(it.names[path], arguments))
+    attribute = deprecated(it.deprecation(method, class_.name, plain=True))
+    name = it.names[path]
+    return ObjcDeclared(name, _comment(blocks), declaration(name, arguments, attribute))
 
 
 def _callback(it: Lowering, class_: Class, callback: Callback) -> ObjcDeclared:
@@ -115,6 +118,7 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> ObjcDeclared:
     arguments = [
         (typed(param.type, it.names), it.names[f"{path}.{param.name}"]) for param in callback.params
     ]
+    attribute = deprecated(it.deprecation(callback, class_.name, plain=True))
     sender: list[str] = []
     if selector.count(":") > len(arguments):
         name = _sender(class_, [name for _, name in arguments])
@@ -122,10 +126,10 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> ObjcDeclared:
         sender = [f"@param {name} The `{it.names[class_.name]}` that sent the message."]
     blocks = [
         it.doc_or_name(callback.doc, callback.name, class_.name),
-        it.notes_of_callback(callback),
+        it.notes_of_callback(class_.name, callback),
         [*sender, *_parameter_docs(it, path, callback.params, class_.name)],
     ]
-    return ObjcDeclared(selector, _comment(blocks), declaration(selector, arguments))
+    return ObjcDeclared(selector, _comment(blocks), declaration(selector, arguments, attribute))
 
 
 def _sender(class_: Class, taken: list[str]) -> str:
@@ -184,10 +188,12 @@ def _property(it: Lowering, struct: Struct, field: Param) -> ObjcDeclared:
     type_ = TYPES.spell(field.type, it.names)
     space = "" if type_.endswith("*") else " "
     doc = it.doc_or_name(field.doc, field.name, struct.name)
+    attribute = deprecated(it.deprecation(field, struct.name, plain=True))
+    attribute = f"\n    {attribute}" if attribute else ""
     return ObjcDeclared(
         name,
-        _comment([doc, it.bounds(field)]),
-        f"@property ({', '.join(attributes)}) {type_}{space}{name};",
+        _comment([doc, it.bounds(field), it.deprecation_note(field, struct.name)]),
+        f"@property ({', '.join(attributes)}) {type_}{space}{name}{attribute};",
     )
 
 
@@ -214,9 +220,11 @@ def _in_swift(it: Lowering, name: str) -> str:
 
 def error_view(it: Lowering, error: Error) -> ObjcError:
     name = it.names[f"errors.{error.name}"]
+    swift = swift_word(_in_swift(it, name))
+    attribute = deprecated(it.deprecation(error, plain=True))
     return ObjcError(
         name=name,
-        swift=swift_word(_in_swift(it, name)),
+        spelling=" ".join(filter(None, (name, attribute, f"NS_SWIFT_NAME({swift})"))),
         code=error.code,
         doc=_comment(it.about_error(error)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
-from generator.languages.python.checks import checks
+from generator.languages.python.checks import checks, literal
 from generator.languages.python.docstrings import docstring, section
 from generator.languages.python.layout import Annotated, Bracket, Part, call, definition, statement
 from generator.languages.python.modules import (
@@ -54,7 +54,7 @@ class PythonCallback(NamedTuple):
     call: str
     on: str
     on_docstring: str
-    add: str
+    add: tuple[str, ...]
 
 
 class PythonClass(NamedTuple):
@@ -136,9 +136,18 @@ def _method(it: Lowering, class_: Class, method: Method) -> PythonMethod:
         name=name,
         signature=definition(name, _parameters(it, path, method.params, accepts=True), "None", 4),
         docstring=docstring([*blocks, *sections], 8),
-        checks=checks(it, path, method.params),
+        checks=(*_warning(it, class_, method), *checks(it, path, method.params)),
         call=statement(call(f"self._engine.{name}", it.param_names(path, method.params)), 8),
     )
+
+
+def _warning(it: Lowering, class_: Class, declared: Method | Callback) -> list[str]:
+    """The statement that warns of a deprecated method or callback."""
+    text = it.deprecation(declared, class_.name, plain=True)
+    if not text:
+        return []
+    name = it.reference(f"{class_.name}.{declared.name}").replace("`", "")
+    return [statement(call("_check.deprecated", [literal(f"{name} is deprecated {text}")]), 8)]
 
 
 def _callback(it: Lowering, class_: Class, callback: Callback) -> PythonCallback:
@@ -147,12 +156,13 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> PythonCallback
     params = callback.params
     blocks = [
         it.doc_or_name(callback.doc, callback.name, class_.name),
-        it.notes_of_callback(callback),
+        it.notes_of_callback(class_.name, callback),
     ]
     types = tuple(
         annotation(param.type, reached(it, path, param.type), accepts=False) for param in params
     )
     takes: Part = Bracket("Callable[", (Bracket("[", types, "]"), "None"), "]")
+    add = statement(call("return self._listeners.add", [f'"{name}"', "listener"]), 8)
     return PythonCallback(
         name=name,
         signature=definition(name, _parameters(it, path, params, accepts=False), "None", 4),
@@ -162,7 +172,7 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> PythonCallback
         ),
         on=definition(f"on_{name}", ["self", Annotated("listener", takes)], "Subscription", 4),
         on_docstring=docstring([*blocks, *_listener_sections(it, path, params, class_.name)], 8),
-        add=statement(call("return self._listeners.add", [f'"{name}"', "listener"]), 8),
+        add=(*_warning(it, class_, callback), add),
     )
 
 
@@ -213,7 +223,7 @@ def _class_imports(it: Lowering, class_: Class) -> tuple[str, ...]:
     named = declared_in([*taken, *given]) - {class_.name}
     local = {(".types", it.names[name]) for name in named if it.is_struct(name)}
     local |= module_imports(it, named)
-    if taken:
+    if taken or any(declared.deprecated for declared in class_.members):
         local.add((".", "_check"))
     if class_.callbacks:
         local |= {("._listeners", "Listeners"), ("._listeners", "Subscription")}

@@ -18,4 +18,5 @@ LANGUAGE = Language(
     class_=class_view,
     error=error_view,
     package=package_view,
+    deprecated="@deprecated",
 )

@@ -162,7 +162,7 @@ def _callback(it: Lowering, class_: Class, callback: Callback) -> TypescriptCall
     path = f"{class_.name}.{callback.name}"
     blocks = [
         it.doc_or_name(callback.doc, callback.name, class_.name),
-        it.notes_of_callback(callback),
+        it.notes_of_callback(class_.name, callback),
     ]
     fields = (
         line for param in callback.params for line in _field(it, path, param, class_.name, "    ")
@@ -181,8 +181,9 @@ def _field(it: Lowering, path: str, field: Param, owner: str, indent: str) -> li
     """The lines of a field, with its doc."""
     name = it.names[f"{path}.{field.name}"]
     mark = "?" if field.type.name == OPTIONAL else ""
-    doc = it.about_param(field, owner)
-    comment = _comment([prose.wrap(doc)], indent) if doc else ()
+    text = it.about_value(field, owner)
+    blocks = [prose.wrap(text) if text else [], it.deprecation_note(field, owner)]
+    comment = _comment(blocks, indent) if any(blocks) else ()
     return [*comment, f"{indent}readonly {name}{mark}: {it.type(field.type)};"]
 
 

@@ -8,8 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from math import isfinite
 from typing import cast
+from warnings import warn
 
 Check = Callable[[object, str], None]
+
+
+def deprecated(message: str) -> None:
+    """Warns whoever called the method that calls this."""
+    warn(message, DeprecationWarning, stacklevel=3)
 
 
 def argument(name: str, value: object, check: Check) -> None:
