@@ -29,6 +29,7 @@ classes:
       join:
         doc: marker-method
         title: marker-title-beside-a-doc
+        deprecated: {since: 1.0.0, doc: marker-deprecated}
         roles: [host]
         params:
           name: {type: string, doc: marker-parameter}

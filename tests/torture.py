@@ -102,7 +102,8 @@ def description() -> dict[str, Any]:
         name: {"doc": docs[name], "params": {name: "list<string>", "id": "any?"}} for name in names
     }
     del methods["id"]
-    bare = {name: {"title": docs[name]} for name in names}
+    old = {name: {"since": "1.0.0", "doc": docs[name]} for name in names}
+    bare = {name: {"title": docs[name], "deprecated": old[name]} for name in names}
     return {
         "sdkbind": 1,
         "sdk": {"name": 'En"ableX */ \\ {{x}} @', "version": "1.0.0", "doc": TEXTS[0]},
@@ -113,7 +114,7 @@ def description() -> dict[str, Any]:
         },
         "roles": {"moderator": next(text)},
         "errors": {
-            name: {"code": code, "doc": docs[name], "remedy": next(text)}
+            name: {"code": code, "doc": docs[name], "remedy": next(text), "deprecated": old[name]}
             for code, name in enumerate(_error_names(names), 5000)
         },
         "types": types,
