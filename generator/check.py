@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.diagnostics import Code, Related, Reporter, Span
-from generator.index import Entry, declarations, may_be_text, resolve
+from generator.index import Entry, by_path, declarations, may_be_text, resolve
 from generator.model import (
     OPTIONAL,
     PRIMITIVES,
@@ -38,21 +38,15 @@ class Described(NamedTuple):
     entries: dict[str, Entry]  # by path
     report: Reporter
 
-    def paths(self) -> list[str]:
-        """What a doc can refer to."""
-        return [path for path, entry in self.entries.items() if entry.what != "sdk"]
-
 
 Rule = Callable[[Described], None]
 
 
-def check(api: Api, report: Reporter) -> Api:
-    """The same description. Every rule that does not hold is reported."""
-    entries = {entry.path: entry for entry in declarations(api)}
-    described = Described(api, entries, report)
+def check(api: Api, report: Reporter) -> None:
+    """Reports every rule that does not hold."""
+    described = Described(api, by_path(api), report)
     for rule in RULES:
         rule(described)
-    return api
 
 
 def names_are_declared_once(it: Described) -> None:
@@ -61,7 +55,7 @@ def names_are_declared_once(it: Described) -> None:
     What such two hold may share names in consequence, which is not told.
     """
     for entry in declarations(it.api):
-        last = it.entries[entry.path]
+        last = it.entries.get(entry.path, entry)
         if (entry.what, last.what) in (("type", "class"), ("method", "callback")):
             message = f"{last.what} '{entry.path}' has the name of a {entry.what}"
             related = (Related(entry.span, f"the {entry.what} is here"),)
@@ -240,7 +234,7 @@ def docs_refer_to_declarations(it: Described) -> None:
             known = resolve(ref.name, entry.owner, it.entries) is not None
             if not known and not may_be_text(ref.name):
                 message = f"nothing is declared as [{ref.name}]"
-                near = it.report.closest(ref.name, it.paths())
+                near = it.report.closest(ref.name, it.entries)
                 hint = near or f"to keep it as text, write \\[{ref.name}]"
                 it.report.error(ref.span, Code.UNKNOWN_REFERENCE, message, hint)
 
@@ -249,7 +243,7 @@ def deprecations_name_declarations(it: Described) -> None:
     for entry in declarations(it.api):
         if entry.use and resolve(entry.use.name, entry.owner, it.entries) is None:
             message = f"nothing is declared as '{entry.use.name}'"
-            hint = it.report.closest(entry.use.name, it.paths())
+            hint = it.report.closest(entry.use.name, it.entries)
             it.report.error(entry.use.span, Code.UNKNOWN_REFERENCE, message, hint)
 
 

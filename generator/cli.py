@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from generator.pipeline import Description
     from generator.toolkit import Chosen
 
-FINDINGS, USAGE, DESCRIPTION, DISK, INTERRUPTED = 1, 2, 3, 4, 130
+# 2, wrong usage, is click's own.
+FINDINGS, DESCRIPTION, DISK, INTERRUPTED = 1, 3, 4, 130
 
 
 def main() -> NoReturn:

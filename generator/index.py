@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 
 def declarations(api: Api) -> Iterator[Entry]:
     """All declarations, in written order."""
-    yield Entry("(sdk)", "sdk", Span("", 1, 1), (api.sdk.doc,), {}, "")
+    yield Entry("sdk", "sdk", Span("", 1, 1), (api.sdk.doc,), {}, "")
     for role in api.roles:
         yield Entry(f"roles.{role.name}", "role", role.span, (role.doc,), {}, "")
     for error in api.errors:
@@ -39,6 +39,11 @@ def declarations(api: Api) -> Iterator[Entry]:
             yield from _with_params(class_.name, "method", method)
         for callback in class_.callbacks:
             yield from _with_params(class_.name, "callback", callback)
+
+
+def by_path(api: Api) -> dict[str, Entry]:
+    """What a doc can refer to, by its path. The SDK itself is none of it."""
+    return {entry.path: entry for entry in declarations(api) if entry.what != "sdk"}
 
 
 def _with_params(owner: str, what: str, declared: Any) -> Iterator[Entry]:

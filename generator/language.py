@@ -119,16 +119,14 @@ class Language(NamedTuple):
 
     name: str
     naming: Mapping[str, Naming]  # total over KINDS
-    own_names: Callable[
-        [Mapping[str, str]], tuple[str, ...]
-    ]  # options -> what the output uses in the package
+    # options -> what the output uses in the package
+    own_names: Callable[[Mapping[str, str]], tuple[str, ...]]
     types: TypeTable
     escape: Callable[[str], str]  # of docs
     refer: Callable[[Reference], str]  # how a doc names a declaration
     struct: Callable[[Lowering, Struct], Any]
     class_: Callable[[Lowering, Class], Any]
     error: Callable[[Lowering, Error], Any]
-    package: Callable[
-        [Lowering, View], Any
-    ]  # what is said once for all; the view is whole but for it
+    # what is said once for all; the view is whole but for it
+    package: Callable[[Lowering, View], Any]
     deprecated: str = "Deprecated"  # what begins the note of a deprecation

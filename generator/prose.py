@@ -33,9 +33,8 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
 
 
 _WORD = re.compile(r"`[^`]*`[^\s`]*|\S+")  # a code span is not broken
-_INDENT = re.compile(
-    r"\s*(?:[-*+] |\d+\. )?"
-)  # what the further lines of a list's item stand under
+# What the further lines of a list's item stand under.
+_INDENT = re.compile(r"\s*(?:[-*+] |\d+\. )?")
 
 
 def _wrap_line(line: str, width: int) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.diagnostics import Code, Related, Reporter
-from generator.index import Entry, declarations
+from generator.index import Entry, by_path
 from generator.language import Language, Refusal, Subject
 from generator.model import Api, Param
 from generator.toolkit import Chosen
@@ -20,7 +20,7 @@ class _Speller:
     """Spells the declarations in written order: of two that collide the later is reported."""
 
     def __init__(self, api: Api, chosen: Chosen, language: Language, report: Reporter) -> None:
-        self._entries = {entry.path: entry for entry in declarations(api)}
+        self._entries = by_path(api)
         self._params = _params_by_path(api)
         self._chosen = chosen
         self._language = language

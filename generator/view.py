@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator import prose
-from generator.index import declarations, resolve
+from generator.index import by_path, resolve
 from generator.language import Language, Reference
 from generator.model import Api, Callback, Class, Doc, Error, Method, Param, Struct, Type
 from generator.toolkit import Chosen
@@ -73,7 +73,7 @@ class Lowering:
         self.names = names  # path -> spelling
         self.errors = {error.name: error for error in api.errors}
         self._codes = Counter(error.code for error in api.errors)
-        self._entries = {entry.path: entry for entry in declarations(api)}
+        self._entries = by_path(api)
         self._language = language
 
     def about(self) -> list[tuple[str, ...]]:
@@ -145,7 +145,7 @@ class Lowering:
         return self.doc(doc, owner) or (prose.sentence(prose.as_words(name)),)
 
     def about_type(self, declared: Class | Struct) -> list[tuple[str, ...]]:
-        """The doc of a class or a struct, and since when there is one."""
+        """The doc of a class or a struct, since when there is one, and till when."""
         doc = self.doc_or_name(declared.doc, declared.name, declared.name)
         return [doc, tuple(_since(declared)), tuple(self.deprecation_note(declared, declared.name))]
 

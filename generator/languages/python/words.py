@@ -32,9 +32,8 @@ CLASSES = KEYWORDS | frozenset("""
     UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError
     Warning ZeroDivisionError
     """.split())
-MODULES = KEYWORDS | frozenset(
-    ["check", "error_from_code", "errors", "types"]
-)  # the files of the package beside one for each class
+# The files of the package beside one for each class.
+MODULES = KEYWORDS | frozenset("check error_from_code errors types".split())
 # A package of such a name would hide the module from the SDK's own code, or be hidden by it.
 STANDARD_LIBRARY = frozenset("""
     abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit
