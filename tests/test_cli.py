@@ -405,6 +405,13 @@ def test_version(run: Run) -> None:
 COMMANDS = ["", "generate", "explain", "toolkits", "show", "show api", "show view"]
 
 
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_the_list_says_of_a_command_what_its_own_help_says(name: str) -> None:
+    real, listed = cli.command(name), cli.cli.commands[name]
+    assert real.name == name and (real.hidden, real.deprecated) == (False, False)
+    assert real.get_short_help_str(200) == listed.get_short_help_str(200)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_examples(run: Run, command: str) -> None:
     code, out, err = run(*command.split(), "--help")
@@ -660,9 +667,25 @@ def test_a_terminal_gets_the_same_words(folder: Path) -> None:
     assert "mend with: sdkbind generate" in plain and "+++ b/objc/Acme.h" in plain
 
 
+def completed(folder: Path, words: str) -> list[str]:
+    """What a shell offers for the last of the words."""
+    asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    said = ended(start(cwd=folder, env={"_SDKBIND_COMPLETE": "bash_complete", **asked}))
+    return [line.removeprefix("plain,") for line in said.out.splitlines()]
+
+
+def test_a_shell_completes_commands_and_their_options(folder: Path) -> None:
+    assert completed(folder, "sdkbind gen") == ["generate"]
+    assert {"--api", "--out", "--check"} <= set(completed(folder, "sdkbind generate --"))
+    assert {"api", "view"} <= set(completed(folder, "sdkbind show "))
+
+
 # What each command imports
 
-HEAVY = ("yaml", "jinja2", "black", "importlib.metadata", "generator.explanations")
+HEAVY = (
+    *("yaml", "jinja2", "black", "importlib.metadata", "generator.explanations"),
+    *(f"generator.commands.{name}" for name in cli.COMMANDS),
+)
 IMPORTED = """
 import sys
 from generator.cli import main
@@ -695,4 +718,5 @@ def imported_by(folder: Path, *words: str) -> list[str]:
     ],
 )
 def test_no_command_imports_more_than_it_needs(folder: Path, words: str, may: set[str]) -> None:
-    assert set(imported_by(folder, *words.split())) <= may
+    own = {f"generator.commands.{words.split()[0]}"}
+    assert set(imported_by(folder, *words.split())) <= may | own

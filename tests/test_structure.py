@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from jinja2 import Environment, StrictUndefined, nodes
 
+from generator import cli
 from generator.language import KINDS
 from generator.model import PRIMITIVES
 from generator.render import environment, templates_folder
@@ -17,7 +18,9 @@ from generator.toolkit import BUILT_IN, load
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
-CORE = [name for name in MODULES if "/" not in name]
+SHARED = {"commands/terminal.py", "commands/description.py"}
+COMMANDS = {name for name in MODULES if name.startswith("commands/")} - {"commands/__init__.py"}
+CORE = [name for name in MODULES if "/" not in name or name in COMMANDS]
 TEMPLATES = sorted(
     path.relative_to(templates_folder()).as_posix() for path in templates_folder().rglob("*.j2")
 )
@@ -86,19 +89,33 @@ def test_no_core_module_imports_a_toolkit_or_a_language(name: str) -> None:
     [
         ("yaml", {"source.py"}),
         ("jinja2", {"render.py"}),
-        ("click", {"cli.py"}),
+        ("click", {"cli.py", *COMMANDS}),
         ("generator.cli", {"__main__.py"}),
-        ("generator.output", {"changes.py", "cli.py", "findings.py"}),
-        ("generator.findings", {"changes.py", "cli.py"}),
-        ("generator.changes", {"cli.py"}),
-        ("generator.explanations", {"cli.py"}),
-        ("generator.pipeline", {"cli.py"}),
+        ("generator.output", {"changes.py", "commands/generate.py", "findings.py"}),
+        ("generator.findings", {"changes.py", "commands/description.py", "commands/generate.py"}),
+        ("generator.changes", {"commands/generate.py"}),
+        ("generator.explanations", {"commands/explain.py"}),
+        (
+            "generator.pipeline",
+            {"commands/description.py", "commands/generate.py", "commands/show.py"},
+        ),
         ("generator.render", {"pipeline.py"}),
     ],
 )
 def test_one_module_alone_knows(module: str, knowing: set[str]) -> None:
     outside = {name for name in who_imports(module) if not name.startswith("explanations/")}
     assert outside == knowing
+
+
+def test_every_command_is_listed() -> None:
+    assert {PurePosixPath(name).stem for name in COMMANDS - SHARED} == set(cli.COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_no_command_knows_another(name: str) -> None:
+    known = {each for each in imported(parsed(name)) if each.startswith("generator.commands.")}
+    modules = {f"{each.replace('.', '/').removeprefix('generator/')}.py" for each in known}
+    assert modules & COMMANDS <= SHARED
 
 
 @pytest.mark.parametrize(
@@ -135,7 +152,7 @@ def test_only_the_commands_print_or_exit(name: str) -> None:
             and ((node.value.id == "sys" and node.attr in OF_SYS) or node.attr == "_exit")
         )
     }
-    assert found == set() or name == "cli.py"
+    assert found == set() or name in {"cli.py", *COMMANDS}
 
 
 @each_module

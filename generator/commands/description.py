@@ -1,0 +1,66 @@
+"""How a command takes a description: the options that name it, and what it says of mistakes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from generator.commands.terminal import DESCRIPTION, say
+
+if TYPE_CHECKING:
+    from generator.diagnostics import DescriptionError, Reporter
+    from generator.pipeline import Description
+    from generator.toolkit import Chosen
+
+api_option = click.option(
+    "--api",
+    default="api.yaml",
+    type=click.Path(path_type=Path),
+    help="The description.  [default: api.yaml]",
+    metavar="FILE",
+)
+toolkit_option = click.option(
+    "--toolkit",
+    "toolkits",
+    multiple=True,
+    metavar="NAME",
+    help="Only this toolkit; may be given more than once.",
+)
+
+
+def described(path: Path, names: tuple[str, ...], form: str) -> tuple[Description, list[Chosen]]:
+    """The description and the toolkits wanted of it; ends the command if it has mistakes."""
+    from generator.diagnostics import DescriptionError, Reporter
+    from generator.pipeline import describe
+
+    report = Reporter()
+    try:
+        description = describe(path, str(path), report)
+    except DescriptionError as error:
+        _tell_mistakes(error, report, form)
+    asked = [chosen.toolkit.name for chosen in description.toolkits]
+    for name in names:
+        if name not in asked:
+            raise click.UsageError(
+                f"{path} asks for no toolkit '{name}'. It asks for: {', '.join(asked)}."
+            )
+    wanted = [each for each in description.toolkits if not names or each.toolkit.name in names]
+    return description, wanted
+
+
+def _tell_mistakes(error: DescriptionError, report: Reporter, form: str) -> NoReturn:
+    from generator import findings
+
+    found = error.diagnostics
+    if form == "json":
+        click.echo(findings.as_json(found))
+    elif form == "github":
+        click.echo(findings.as_github(found))
+    else:
+        say(findings.as_text(found, report.texts))
+        count = findings.counted(len(found), "mistake")
+        say(f"{count}; nothing was written. `sdkbind explain {found[0].code}` tells more.")
+    sys.exit(DESCRIPTION)

@@ -1,0 +1,30 @@
+"""How a command speaks and ends: on which stream, in which form, with which exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+# 2, wrong usage, is click's own.
+FINDINGS, DESCRIPTION, DISK, INTERRUPTED = 1, 3, 4, 130
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Findings for people, for programs, or as annotations on GitHub.  [default: text]",
+)
+
+
+def say(text: str) -> None:
+    """To people: on standard error, coloured only on a terminal and never with NO_COLOR."""
+    click.echo(text, err=True, color=False if "NO_COLOR" in os.environ else None)
+
+
+def fail(code: int, text: str) -> NoReturn:
+    say(text)
+    sys.exit(code)
