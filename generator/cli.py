@@ -18,6 +18,7 @@ from generator.commands.terminal import DISK, INTERRUPTED, fail, say
 COMMANDS = {
     "explain": "Tell what a mistake's CODE means, with an example and its mend.",
     "generate": "Write the bindings that a description asks for.",
+    "init": "Write a small description to begin with, with comments that explain it.",
     "show": "Print what sdkbind makes of a description on its way, as JSON.",
     "toolkits": "List the toolkits, with their options.",
 }
@@ -78,6 +79,7 @@ def cli() -> None:
 
     \b
     Examples:
+      sdkbind init                  write a small api.yaml to begin with
       sdkbind generate              write the bindings that api.yaml describes
       sdkbind generate --check      in a pipeline: fail if they are out of date
       sdkbind explain E202          what a mistake means, and its mend

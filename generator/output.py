@@ -92,6 +92,19 @@ def update(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = N
     return planned
 
 
+def create(place: Path, text: str) -> None:
+    """Makes one file, whole or not at all. What lies there already is somebody's work."""
+    with _os_errors(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with _alone_in(place.parent):
+            if os.path.lexists(place):  # a link to nowhere is there too
+                raise OutputError(
+                    f"{place}: there already, so not overwritten. Move it, or name another file."
+                )
+            _beside(place).unlink(missing_ok=True)  # the half of a killed run
+            _write(place, text)
+
+
 def _apply(planned: Plan, folder: _Folder) -> None:
     # Both the old and the new hashes first, so that a file of a killed run is known as ours.
     both = {**planned.before, **planned.after}
@@ -162,17 +175,9 @@ class _Folder:
                 return None
 
     def write(self, path: str, text: str) -> None:
-        """Beside, then renamed: whoever reads the file sees the old or the new, never a half."""
         target = self._place(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = _beside(target)
-        try:
-            with open(beside, "xb") as file:  # x: never through a link that lies there
-                file.write(text.encode())
-            os.replace(beside, target)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        _write(target, text)
 
     def remove(self, path: str) -> None:
         self._place(path).unlink(missing_ok=True)
@@ -217,6 +222,18 @@ class _Folder:
                 f"{target}: a link leads out of the output folder {self._root}. Remove the link."
             )
         return target
+
+
+def _write(target: Path, text: str) -> None:
+    """Beside, then renamed: whoever reads the file sees the old or the new, never a half."""
+    beside = _beside(target)
+    try:
+        with open(beside, "xb") as file:  # x: never through a link that lies there
+            file.write(text.encode())
+        os.replace(beside, target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _beside(target: Path) -> Path:

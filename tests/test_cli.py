@@ -402,7 +402,7 @@ def test_version(run: Run) -> None:
     assert run("--version") == (0, f"sdkbind, version {__version__}\n", "")
 
 
-COMMANDS = ["", "generate", "explain", "toolkits", "show", "show api", "show view"]
+COMMANDS = ["", "init", "generate", "explain", "toolkits", "show", "show api", "show view"]
 
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
@@ -711,6 +711,8 @@ def imported_by(folder: Path, *words: str) -> list[str]:
         ("--version", set()),
         ("toolkits", {"importlib.metadata"}),
         ("explain E202", {"generator.explanations"}),
+        ("init --api new.yaml", set()),
+        ("init --api new.yaml --name New", {"yaml"}),
         ("show api", {"yaml"}),
         ("show view objc", {"yaml"}),
         ("generate", {"yaml", "jinja2"}),

@@ -107,6 +107,13 @@ def test_every_command_works_there(installed: Path, tmp_path: Path, words: str) 
     assert said.returncode == 0 and said.stdout and not said.stderr
 
 
+def test_what_init_writes_there_generates_there(installed: Path, tmp_path: Path) -> None:
+    assert sdkbind(installed, "init", cwd=tmp_path).returncode == 0
+    starter = CHECKOUT / "generator/commands/starter.yaml"
+    assert (tmp_path / "api.yaml").read_bytes() == starter.read_bytes()
+    assert sdkbind(installed, "generate", cwd=tmp_path).returncode == 0
+
+
 def test_a_mistake_is_told_there_as_here(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "api.yaml").write_text("sdkbind: 1\n", encoding="utf-8")
     said = sdkbind(installed, "generate", cwd=tmp_path)
