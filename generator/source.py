@@ -100,7 +100,7 @@ def _read(path: Path, shown: str, report: Reporter) -> str:
             start,
             Code.FILE_MISSING,
             "there is no such file",
-            "name the description with --api FILE",
+            "name the description with --api FILE, or begin one with `sdkbind init`",
         )
     except OSError as error:
         report.fail(start, Code.FILE_UNREADABLE, f"can't be read: {error.strerror or error}")

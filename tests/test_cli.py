@@ -447,7 +447,7 @@ def test_a_missing_description_is_told_with_the_mend(run: Run) -> None:
     assert said.code == 3 and said.out == ""
     assert said.err == (
         "sdk/none.yaml:1:1: E001 there is no such file\n"
-        "  hint: name the description with --api FILE\n"
+        "  hint: name the description with --api FILE, or begin one with `sdkbind init`\n"
         "1 mistake; nothing was written. `sdkbind explain E001` tells more.\n"
     )
 

@@ -116,7 +116,7 @@ def test_every_code_is_shown() -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     found, texts = mistakes(tmp_path / "none.yaml", "none.yaml")
     assert as_text(found, texts) == (
-        "none.yaml:1:1: E001 there is no such file\n  hint: name the description with --api FILE"
+        "none.yaml:1:1: E001 there is no such file\n  hint: name the description with --api FILE, or begin one with `sdkbind init`"
     )
 
 

@@ -9,7 +9,7 @@ OF_THE_FILE: dict[Code, Explanation] = {
     Code.FILE_MISSING: Explanation(
         "no such file",
         "There is no file at the path of the description. Run sdkbind in the folder that holds "
-        "api.yaml, or name the file with --api FILE.",
+        "api.yaml, or name the file with --api FILE. `sdkbind init` writes one to begin with.",
     ),
     Code.FILE_UNREADABLE: Explanation(
         "a file that can't be read",
