@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -16,10 +17,11 @@ from generator.commands.terminal import DISK, INTERRUPTED, fail, say
 # The name of each command, which is also that of its module and of the function there, and the
 # first sentence of its help: a list of all needs none of them imported.
 COMMANDS = {
-    "explain": "Tell what a mistake's CODE means, with an example and its mend.",
+    "explain": "Tell what a mistake or a rule of the linter means.",
     "generate": "Write the bindings that a description asks for.",
-    "init": "Write a small description to begin with, with comments that explain it.",
-    "show": "Print what sdkbind makes of a description on its way, as JSON.",
+    "init": "Write a small description to begin with.",
+    "lint": "Find what a description may say and most likely should not.",
+    "show": "Print what sdkbind makes of a description on its way.",
     "toolkits": "List the toolkits, with their options.",
 }
 
@@ -27,6 +29,7 @@ COMMANDS = {
 def main() -> NoReturn:
     """Runs a command and exits with its code, without a traceback for anything a user can do."""
     _speak_utf8()
+    gc.disable()  # a run is short, and what it makes lives to its end: half of it went in looking
     try:
         sys.exit(cli.main(prog_name="sdkbind", standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -82,5 +85,6 @@ def cli() -> None:
       sdkbind init                  write a small api.yaml to begin with
       sdkbind generate              write the bindings that api.yaml describes
       sdkbind generate --check      in a pipeline: fail if they are out of date
-      sdkbind explain E202          what a mistake means, and its mend
+      sdkbind lint                  find what is most likely not meant
+      sdkbind explain E202          what a mistake means, and how to fix it
     """

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple, NoReturn
 
+LEVELS = ("off", "info", "warning", "error")  # of the linter's rules, the least first
 # Of words in one run, by `Reporter.closest`: as much as takes about half a second.
 MAX_COMPARISONS = 300_000
 
@@ -41,6 +42,8 @@ class Code(StrEnum):
     NOT_A_NUMBER = "E110"
     BAD_PATTERN = "E111"
     KEY_NOT_TEXT = "E112"
+    KEYS_CLASH = "E113"
+    NOT_A_BOOLEAN = "E114"
 
     UNKNOWN_ROLE = "E201"
     UNKNOWN_TYPE = "E202"
@@ -55,6 +58,15 @@ class Code(StrEnum):
     LISTED_TWICE = "E211"
     DECLARED_TWICE = "E212"
     CODE_OUT_OF_RANGE = "E213"
+    SAME_WIRE_TWICE = "E214"
+    WIRE_IMPOSSIBLE = "E215"
+    ALIAS_OPTIONAL = "E216"
+    ALIAS_OF_ITSELF = "E217"
+    BAD_VALUE = "E218"
+    DEFAULT_MISPLACED = "E219"
+    NO_MODULE = "E220"
+    UNKNOWN_RULE = "E221"
+    UNKNOWN_LEVEL = "E222"
 
     UNKNOWN_TOOLKIT = "E301"
     UNKNOWN_OPTION = "E302"
@@ -64,6 +76,32 @@ class Code(StrEnum):
     COLLISION = "E306"
     RESERVED_SPELLING = "E307"
     UNCARRIED_TYPE = "E308"
+    NOT_IN_TOOLKIT = "E309"
+    UNCARRIED_VALUE = "E310"
+
+
+class RuleId(StrEnum):
+    """What a rule of the linter is called. An ID never changes its meaning."""
+
+    MISSING_DOC = "missing-doc"
+    MISSING_PARAM_DOC = "missing-param-doc"
+    MISSING_REMEDY = "missing-remedy"
+    SAME_DOC = "same-doc"
+    UNKNOWN_PARAMETER_IN_DOC = "unknown-parameter-in-doc"
+    ODD_NAME = "odd-name"
+    NEGATIVE_BOOLEAN = "negative-boolean"
+    UNGUARDED_ROLE = "unguarded-role"
+    UNADDRESSED_CALLBACK = "unaddressed-callback"
+    MISSING_ACKNOWLEDGED_BY = "missing-acknowledged-by"
+    UNUSED_CALLBACK = "unused-callback"
+    UNUSED_ERROR = "unused-error"
+    UNUSED_TYPE = "unused-type"
+    UNUSED_ROLE = "unused-role"
+    DEPRECATED_WITHOUT_USE = "deprecated-without-use"
+    USE_IS_DEPRECATED = "use-is-deprecated"
+    REMOVAL_PASSED = "removal-passed"
+    VERSION_ORDER = "version-order"
+    UNUSED_IGNORE = "unused-ignore"
 
 
 class Span(NamedTuple):
@@ -87,13 +125,14 @@ class Related(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding: where, what, and the mend."""
+    """One finding: where, what, and the mend. `code` is a `Code`, or the rule of a linter."""
 
     span: Span
-    code: Code
+    code: StrEnum
     message: str
     hint: str = ""
     related: tuple[Related, ...] = ()
+    level: str = ""  # of a linter's finding: a mistake has none, since nothing goes on with it
 
 
 class DescriptionError(Exception):
@@ -146,7 +185,7 @@ class Reporter:
 
 def closest(text: str, known: Collection[str]) -> str:
     """The hint that names the nearest known word, or all of them where they are few."""
-    near = get_close_matches(text, known, n=1, cutoff=0.6)
+    near = get_close_matches(text, known, n=1, cutoff=0.65)
     if near:
         return f"did you mean '{near[0]}'?"
     if 0 < len(known) <= 20:

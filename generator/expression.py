@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inspect import cleandoc
 
 from generator.diagnostics import Code, Reporter, Span
-from generator.model import CONTAINERS, OPTIONAL, Doc, Ref, Type
+from generator.parts import CONTAINERS, OPTIONAL, Doc, Ref, Type
 from generator.source import MAX_DEPTH, Scalar
 
 _TOKEN = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*|[<>?]|\S)")
@@ -15,6 +15,13 @@ _HINT = "a type is a name, list<T>, map<T> or T?, as in `list<string>?`"
 # `code spans`, \\[escaped brackets] and [links](url) hold no references.
 _REFERENCE = re.compile(
     r"`[^`]*`|\\(?P<bracket>\[)|\[(?P<name>[A-Za-z][A-Za-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\](?!\()"
+)
+# A name in a code span, or a word of several parts: no piece of a link, a path or a call.
+_MENTION = re.compile(
+    r"`(?P<code>[a-z][A-Za-z0-9_]*)(?:\(\))?`|`[^`]*`"
+    r"|\[[^\[\]]*\](?:\([^()\s]*\))?|\b[a-z]{2,10}://\S+|\b\w{1,64}\([^()\n]*\)"
+    r"|(?<![\w/.@#$%&:=<*'\"“‘\\-])(?P<word>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)"
+    r"(?![\w/@=*('\"”’-]|[.:]\w)"
 )
 _SPACES = re.compile(r"[^\S ]")  # no-break and other wide spaces: formatters trim or keep them
 
@@ -46,7 +53,7 @@ def parse_doc(node: Scalar) -> Doc:
             continue
         end = match.end()
     parts.append(text[end:])
-    return Doc(tuple(part for part in parts if part))
+    return Doc(tuple(part for part in parts if part), tuple(_mentions(node)))
 
 
 def _places(node: Scalar) -> Iterator[tuple[str, Span]]:
@@ -54,6 +61,16 @@ def _places(node: Scalar) -> Iterator[tuple[str, Span]]:
     for match in _REFERENCE.finditer(node.written):
         if match["name"]:
             yield match["name"], node.part(match.start("name"), len(match["name"]))
+
+
+def _mentions(node: Scalar) -> Iterator[Ref]:
+    """The words that look like names; placed as a whole where escapes stand in the file."""
+    escaped = "\\" in node.written
+    for match in _MENTION.finditer(node.text if escaped else node.written):
+        if match.lastgroup:
+            name = match[match.lastgroup]
+            span = node.span if escaped else node.part(match.start(match.lastgroup), len(name))
+            yield Ref(name, span)
 
 
 class _SyntaxError(Exception):

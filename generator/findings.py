@@ -18,8 +18,9 @@ def as_text(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> str:
 
 
 def _one_as_text(found: Diagnostic, lines_of: Mapping[str, list[str]]) -> str:
+    code = f"{found.level} {found.code}:" if found.level else found.code
     parts = [
-        f"{_place(found.span)}: {found.code} {_one_line(found.message)}",
+        f"{_place(found.span)}: {code} {_one_line(found.message)}",
         *_excerpt(found.span, lines_of),
     ]
     for other in found.related:
@@ -69,6 +70,7 @@ def as_json(diagnostics: Iterable[Diagnostic], changes: Iterable[Change] = ()) -
 def _as_object(found: Diagnostic) -> dict[str, object]:
     return {
         "code": found.code.value,
+        "level": found.level or "error",
         "message": found.message,
         "hint": found.hint,
         **found.span._asdict(),
@@ -79,15 +81,24 @@ def _as_object(found: Diagnostic) -> dict[str, object]:
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """A workflow command a line."""
     return "\n".join(
-        annotation(found.span, found.code, f"{_one_line(found.message)}\n{_one_line(found.hint)}")
+        annotation(
+            found.span,
+            found.code,
+            f"{_one_line(found.message)}\n{_one_line(found.hint)}",
+            _COMMANDS[found.level],
+        )
         for found in diagnostics
     )
 
 
-def annotation(span: Span, title: str, message: str) -> str:
+# level -> GitHub's word for it
+_COMMANDS = {"": "error", "error": "error", "warning": "warning", "info": "notice"}
+
+
+def annotation(span: Span, title: str, message: str, command: str = "error") -> str:
     columns = f"col={span.column},endColumn={span.column + span.width}"
     place = f"file={_property(span.path)},line={span.line},{columns}"
-    return f"::error {place},title={_property(title)}::{_data(message.strip())}"
+    return f"::{command} {place},title={_property(title)}::{_data(message.strip())}"
 
 
 def _data(text: str) -> str:

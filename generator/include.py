@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Code, Related, Reporter
-from generator.model import Ref
-from generator.shapes import is_left_out, refs, wrong_kind
+from generator.parts import Ref
+from generator.readers import refs
+from generator.shapes import is_left_out, wrong_kind
 from generator.source import Mapping as Tree
 from generator.source import Node, Scalar, load
 
 # Where one file goes on with what another began: the sections, and within a class its members.
-_MEMBERS: Mapping[str, Any] = {"methods": {}, "callbacks": {}}
+_MEMBERS: Mapping[str, Any] = {"methods": {}, "callbacks": {}, "properties": {}}
 _GOES_ON: Mapping[str, Any] = {
     "toolkits": {},
     "roles": {},

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Span
-from generator.model import Api, Deprecated, Doc, Names, Ref
+from generator.model import Api, Class, Enum, Param, Struct
+from generator.parts import EVERYWHERE, OPTIONAL, Deprecated, Doc, Names, Presence, Ref, Type
 
 
 class Entry(NamedTuple):
@@ -19,6 +20,8 @@ class Entry(NamedTuple):
     names: Names
     owner: str  # the path that its references are looked up under
     use: Ref | None = None  # what its deprecation names
+    declared: Any = None  # the declaration itself
+    presence: Presence = EVERYWHERE
 
 
 def declarations(api: Api) -> Iterator[Entry]:
@@ -29,16 +32,20 @@ def declarations(api: Api) -> Iterator[Entry]:
     for error in api.errors:
         entry = _entry("errors", "error", error)
         yield entry._replace(docs=(*entry.docs, error.remedy), owner="")
-    for struct in api.structs:
-        yield _entry("", "type", struct)
-        for field in struct.fields:
-            yield _entry(struct.name, "field", field)
+    for type_ in api.types:
+        yield _entry("", "type", type_)
+        for field in type_.fields if isinstance(type_, Struct) else ():
+            yield _entry(type_.name, "field", field)
+        for value in type_.values if isinstance(type_, Enum) else ():
+            yield _entry(type_.name, "value", value)
     for class_ in api.classes:
         yield _entry("", "class", class_)
         for method in class_.methods:
             yield from _with_params(class_.name, "method", method)
         for callback in class_.callbacks:
             yield from _with_params(class_.name, "callback", callback)
+        for property_ in class_.properties:
+            yield _entry(class_.name, "property", property_)
 
 
 def by_path(api: Api) -> dict[str, Entry]:
@@ -55,9 +62,75 @@ def _with_params(owner: str, what: str, declared: Any) -> Iterator[Entry]:
 def _entry(parent: str, what: str, declared: Any, owner: str = "") -> Entry:
     path = f"{parent}.{declared.name}" if parent else declared.name
     deprecated = declared.deprecated or Deprecated("")
-    docs = (declared.doc, deprecated.doc)
-    owner = owner or parent or path
-    return Entry(path, what, declared.span, docs, declared.names, owner, deprecated.use)
+    returns = getattr(declared, "returns", None)
+    docs = (declared.doc, deprecated.doc, *([returns.doc] if returns else []))
+    return Entry(
+        path=path,
+        what=what,
+        span=declared.span,
+        docs=docs,
+        names=declared.names,
+        owner=owner or parent or path,
+        use=deprecated.use,
+        declared=declared,
+        presence=declared.presence,
+    )
+
+
+def params_in(api: Api) -> Iterator[Param]:
+    """Every parameter, field and property."""
+    for struct in api.structs:
+        yield from struct.fields
+    for class_ in api.classes:
+        for declared in class_.members:
+            yield from declared.params
+        yield from class_.properties
+
+
+def types_in(api: Api) -> Iterator[Type]:
+    """Every type that is written somewhere."""
+    for param in params_in(api):
+        yield param.type
+    for alias in api.aliases:
+        yield alias.type
+    for class_ in api.classes:
+        for method in class_.methods:
+            if method.returns:
+                yield method.returns.type
+
+
+def underlying(type_: Type, aliases: Mapping[str, Type]) -> Type:
+    """The type itself, where it is an alias; its `?` stays, what it holds is not followed."""
+    if type_.name == OPTIONAL:
+        return type_._replace(args=(underlying(type_.args[0], aliases),))
+    return aliases.get(type_.name, type_)
+
+
+def aliases_of(api: Api) -> dict[str, Type]:
+    """What each alias stands for in the end: no alias, but in a circle of them.
+
+    A chain is followed once, however many aliases and uses there are of it.
+    """
+    written = {alias.name: alias.type for alias in api.aliases}
+    ends: dict[str, Type] = {}
+    for name in written:
+        chain = {name: written[name]}
+        found = written[name]
+        while found.name in written and found.name not in chain and found.name not in ends:
+            chain[found.name] = found = written[found.name]
+        ends |= dict.fromkeys(chain, ends.get(found.name, found))
+    return ends
+
+
+def module_of(api: Api) -> Class:
+    """The class that an app begins with: the first that nothing stands for."""
+    return next((class_ for class_ in api.classes if class_.by is None), api.classes[0])
+
+
+def id_of(class_: Class, by: Ref) -> Param:
+    """The parameter that stands for an object of a class."""
+    doc = Doc(("The ID of the ", Ref(class_.name, by.span), "."))
+    return Param(by.name, by.span, Type("string", by.span), doc=doc)
 
 
 def resolve(reference: str, owner: str, paths: dict[str, Any]) -> str | None:

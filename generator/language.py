@@ -7,13 +7,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import Code
-from generator.model import OPTIONAL, PRIMITIVES, Class, Error, Struct, Type
+from generator.model import Alias, Class, Enum, Error, Handle, Struct
 from generator.naming import MAX_LENGTH
+from generator.parts import OPTIONAL, PRIMITIVES, Known, Type
 
 if TYPE_CHECKING:
-    from generator.view import Lowering, View
+    from generator.facts import Facts
+    from generator.lowering import Lowering
+    from generator.view import View
 
-KINDS = ("class", "type", "field", "method", "callback", "parameter", "error")
+KINDS = "class type field value method callback property parameter error".split()
 
 
 class Subject(NamedTuple):
@@ -23,6 +26,7 @@ class Subject(NamedTuple):
     owner: str
     params: tuple[str, ...]
     options: Mapping[str, str]
+    declared: Any = None
 
 
 class Refusal(NamedTuple):
@@ -57,16 +61,23 @@ LOWER = Form(
 )
 
 
-class Naming(NamedTuple):
-    """How declarations of one kind are named.
+class Claim(NamedTuple):
+    """A name that the output takes for a declaration, in a scope that must not hold it twice.
 
-    `claims` are the names that the output takes for each declaration: the scope that must not hold
-    the name twice, and the name as a format of the spelling (`("package", "{}Delegate")`).
+    A scope that begins with `package` is one for all; others are each class's or method's own.
     """
+
+    scope: str
+    name: Callable[[str], str] = str  # of the spelling
+    when: str = ""  # the field of the declaration without which the name is not taken
+
+
+class Naming(NamedTuple):
+    """How declarations of one kind are named, and which names the output takes for each."""
 
     style: Callable[[Subject], str]
     form: Form
-    claims: tuple[tuple[str, str], ...] = ()
+    claims: tuple[Claim, ...] = ()
     reserved: frozenset[str] = frozenset()
     escape: Callable[[str], str] = "{}_".format
     refuse: Callable[[str, Subject], Refusal | None] = lambda spelling, subject: None
@@ -82,7 +93,6 @@ class TypeTable(NamedTuple):
     optional_inside: str = ""  # the format inside list and map, where it is another
     boxed: Mapping[str, str] = {}  # the spelling inside list, map and optional, where it is another
     declared: str = "{}"
-    carries_classes: bool = True  # whether a value can be an object of a class
 
     def check(self, language: str) -> TypeTable:
         """Itself; raises KeyError for a primitive without a spelling."""
@@ -106,12 +116,13 @@ class TypeTable(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A declaration that a doc names: what it is, and its spelling and its owner's."""
+    """A declaration that a doc names: what it is, its spelling and its owner's, and itself."""
 
     kind: str
     owner: str
     name: str
     options: Mapping[str, str]
+    declared: Any = None
 
 
 class Language(NamedTuple):
@@ -124,7 +135,11 @@ class Language(NamedTuple):
     types: TypeTable
     escape: Callable[[str], str]  # of docs
     refer: Callable[[Reference], str]  # how a doc names a declaration
+    literal: Callable[[Facts, Known], str]
     struct: Callable[[Lowering, Struct], Any]
+    enum: Callable[[Lowering, Enum], Any]
+    alias: Callable[[Lowering, Alias], Any]
+    handle: Callable[[Lowering, Handle], Any]
     class_: Callable[[Lowering, Class], Any]
     error: Callable[[Lowering, Error], Any]
     # what is said once for all; the view is whole but for it

@@ -2,103 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Span
+from generator.parts import (
+    EVERYWHERE,
+    NO_NAMES,
+    OPTIONAL,
+    Constraint,
+    Deprecated,
+    Doc,
+    Names,
+    Presence,
+    Ref,
+    Type,
+)
 
-PRIMITIVES = ("bool", "int", "int64", "float", "string", "bytes", "timestamp", "any")
-CONTAINERS = ("list", "map")
-OPTIONAL = "optional"
-UNREAD_CODE = -(2**63)  # of an error whose code is a mistake, told where it stands
+if TYPE_CHECKING:
+    from generator.source import Node
 
-
-class Ref(NamedTuple):
-    """One declaration named by another, and where."""
-
-    name: str
-    span: Span
-
-
-class Type(NamedTuple):
-    """A type expression. `name` is a primitive, `list`, `map`, `optional`, or a declared name."""
-
-    name: str
-    span: Span
-    args: tuple[Type, ...] = ()
-
-    @property
-    def required(self) -> Type:
-        """The type without its `?`."""
-        return self.args[0] if self.name == OPTIONAL else self
-
-    def parts(self) -> Iterator[Type]:
-        """This type and all that it is made of."""
-        yield self
-        for arg in self.args:
-            yield from arg.parts()
-
-
-def declared_in(types: Iterable[Type]) -> set[str]:
-    """The names of the declared types and classes that the types are made of."""
-    return {part.name for type_ in types for part in type_.parts() if part.name[:1].isupper()}
-
-
-class Doc(NamedTuple):
-    """A doc: its text, cut at the `[references]` that it holds."""
-
-    parts: tuple[str | Ref, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.parts)
-
-
-class Spelling(NamedTuple):
-    """What one toolkit calls a declaration."""
-
-    text: str
-    span: Span
-
-
-Names = Mapping[str, Spelling]  # by toolkit
-_NO_NAMES: Names = MappingProxyType({})
-
-
-class Deprecated(NamedTuple):
-    """Since when a declaration is not to be used any more, and what to use for it."""
-
-    since: str
-    use: Ref | None = None
-    doc: Doc = Doc()
-    removed_in: str = ""
-
-
-class Constraint(NamedTuple):
-    """A bound on a value: `min_items` 1, `pattern` `[a-z]+`."""
-
-    key: str
-    value: int | float | str
-    span: Span
+# Of an error or of an enum's value that lacks it, or where it is a mistake, told where it stands.
+UNREAD_CODE = -(2**63)
+UNREAD_WIRE = ""
 
 
 class Param(NamedTuple):
-    """A parameter of a method or callback, or a field of a struct."""
+    """A parameter of a method or callback, a field of a struct, or a property of a class."""
 
     name: str
     span: Span
     type: Type
+    default: Node | None = None
+    writable: bool = False  # of a property
     doc: Doc = Doc()
     since: str = ""
     deprecated: Deprecated | None = None
-    names: Names = _NO_NAMES
+    names: Names = NO_NAMES
+    presence: Presence = EVERYWHERE
     constraints: tuple[Constraint, ...] = ()
+
+    @property
+    def may_be_left_out(self) -> bool:
+        return self.default is not None or self.type.name == OPTIONAL
 
 
 def trailing_optionals(params: Sequence[Param]) -> frozenset[str]:
-    """The optional parameters at the end: a call may leave them out."""
-    found = takewhile(lambda param: param.type.name == OPTIONAL, reversed(params))
+    """The parameters at the end that a call may leave out."""
+    found = takewhile(lambda param: param.may_be_left_out, reversed(params))
     return frozenset(param.name for param in found)
 
 
@@ -109,35 +61,58 @@ class Callback(NamedTuple):
     span: Span
     params: tuple[Param, ...] = ()
     to: str = ""
-    doc: Doc = Doc()
-    since: str = ""
-    deprecated: Deprecated | None = None
-    names: Names = _NO_NAMES
-
-
-class Method(NamedTuple):
-    name: str
-    span: Span
-    title: str = ""
-    params: tuple[Param, ...] = ()
-    roles: tuple[Ref, ...] = ()
-    callbacks: tuple[Ref, ...] = ()
+    optional: bool = True  # whether an app may do without it
     errors: tuple[Ref, ...] = ()
     doc: Doc = Doc()
     since: str = ""
     deprecated: Deprecated | None = None
-    names: Names = _NO_NAMES
+    names: Names = NO_NAMES
+    presence: Presence = EVERYWHERE
 
 
-class Class(NamedTuple):
+class Returns(NamedTuple):
+    """What a method gives back."""
+
+    type: Type
+    doc: Doc = Doc()
+
+
+class Method(NamedTuple):
+    """What an app can call."""
+
     name: str
     span: Span
-    methods: tuple[Method, ...] = ()
-    callbacks: tuple[Callback, ...] = ()
+    title: str = ""
+    params: tuple[Param, ...] = ()
+    returns: Returns | None = None
+    is_async: bool = False
+    is_static: bool = False
+    roles: tuple[Ref, ...] = ()
+    callbacks: tuple[Ref, ...] = ()
+    acknowledged_by: Ref | None = None  # the callback that completes the call
+    errors: tuple[Ref, ...] = ()
+    example: Node | None = None  # parameters and values
     doc: Doc = Doc()
     since: str = ""
     deprecated: Deprecated | None = None
-    names: Names = _NO_NAMES
+    names: Names = NO_NAMES
+    presence: Presence = EVERYWHERE
+
+
+class Class(NamedTuple):
+    """Objects with methods. `by` is the ID that stands for one behind a bridge."""
+
+    name: str
+    span: Span
+    by: Ref | None = None
+    methods: tuple[Method, ...] = ()
+    callbacks: tuple[Callback, ...] = ()
+    properties: tuple[Param, ...] = ()
+    doc: Doc = Doc()
+    since: str = ""
+    deprecated: Deprecated | None = None
+    names: Names = NO_NAMES
+    presence: Presence = EVERYWHERE
 
     @property
     def members(self) -> tuple[Method | Callback, ...]:
@@ -146,16 +121,77 @@ class Class(NamedTuple):
 
 
 class Struct(NamedTuple):
+    """A value made of named ones."""
+
     name: str
     span: Span
     fields: tuple[Param, ...] = ()
     doc: Doc = Doc()
     since: str = ""
     deprecated: Deprecated | None = None
-    names: Names = _NO_NAMES
+    names: Names = NO_NAMES
+    presence: Presence = EVERYWHERE
+
+
+class Value(NamedTuple):
+    """One value of an enum, and what goes over the wire for it."""
+
+    name: str
+    span: Span
+    wire: str | int
+    doc: Doc = Doc()
+    since: str = ""
+    deprecated: Deprecated | None = None
+    names: Names = NO_NAMES
+    presence: Presence = EVERYWHERE
+
+
+class Enum(NamedTuple):
+    """Texts or integers that have names. It is open: others may come, and stay as they are."""
+
+    name: str
+    span: Span
+    values: tuple[Value, ...] = ()
+    doc: Doc = Doc()
+    since: str = ""
+    deprecated: Deprecated | None = None
+    names: Names = NO_NAMES
+    presence: Presence = EVERYWHERE
+    wire: str = "string"  # the type of what goes over the wire, or `int`
+
+
+class Alias(NamedTuple):
+    """A name for a type."""
+
+    name: str
+    span: Span
+    type: Type
+    doc: Doc = Doc()
+    since: str = ""
+    deprecated: Deprecated | None = None
+    names: Names = NO_NAMES
+    presence: Presence = EVERYWHERE
+
+
+class Handle(NamedTuple):
+    """An object that only the native side understands; `by` is the ID that stands for it."""
+
+    name: str
+    span: Span
+    by: Ref | None = None
+    doc: Doc = Doc()
+    since: str = ""
+    deprecated: Deprecated | None = None
+    names: Names = NO_NAMES
+    presence: Presence = EVERYWHERE
+
+
+DeclaredType = Struct | Enum | Alias | Handle
 
 
 class Error(NamedTuple):
+    """What a call can end in. Two may share a code, of which the method tells which is meant."""
+
     name: str
     span: Span
     code: int
@@ -163,10 +199,13 @@ class Error(NamedTuple):
     since: str = ""
     deprecated: Deprecated | None = None
     remedy: Doc = Doc()
-    names: Names = _NO_NAMES
+    names: Names = NO_NAMES
+    presence: Presence = EVERYWHERE
 
 
 class Role(NamedTuple):
+    """Who may call a method, or is told of something."""
+
     name: str
     span: Span
     doc: Doc = Doc()
@@ -187,12 +226,51 @@ class Wanted(NamedTuple):
     options: tuple[tuple[Ref, str], ...] = ()
 
 
+class Level(NamedTuple):
+    """How much a rule of the linter counts in this description."""
+
+    rule: Ref
+    level: Ref
+
+
+class Ignored(NamedTuple):
+    """A finding of the linter that is meant to be there."""
+
+    rule: Ref
+    at: Ref  # the path of a declaration
+    reason: str
+
+
+class Lint(NamedTuple):
+    """What the description says to the linter."""
+
+    levels: tuple[Level, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+
+
 class Api(NamedTuple):
     """A whole description."""
 
     sdk: Sdk
     wanted: tuple[Wanted, ...] | None = None  # None: every built-in toolkit
+    lint: Lint = Lint()
     roles: tuple[Role, ...] = ()
     errors: tuple[Error, ...] = ()
-    structs: tuple[Struct, ...] = ()
+    types: tuple[DeclaredType, ...] = ()
     classes: tuple[Class, ...] = ()
+
+    @property
+    def structs(self) -> tuple[Struct, ...]:
+        return tuple(type_ for type_ in self.types if isinstance(type_, Struct))
+
+    @property
+    def enums(self) -> tuple[Enum, ...]:
+        return tuple(type_ for type_ in self.types if isinstance(type_, Enum))
+
+    @property
+    def aliases(self) -> tuple[Alias, ...]:
+        return tuple(type_ for type_ in self.types if isinstance(type_, Alias))
+
+    @property
+    def handles(self) -> tuple[Handle, ...]:
+        return tuple(type_ for type_ in self.types if isinstance(type_, Handle))

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
@@ -103,6 +104,14 @@ def create(place: Path, text: str) -> None:
                 )
             _beside(place).unlink(missing_ok=True)  # the half of a killed run
             _write(place, text)
+
+
+def rewrite(place: Path, text: str) -> None:
+    """Replaces one file, whole or not at all, with the permissions that it has."""
+    target = Path(os.path.realpath(place))  # through a link, which stays one
+    with _os_errors(place), _alone_in(target.parent):
+        _beside(target).unlink(missing_ok=True)  # the half of a killed run
+        _write(target, text, target.stat().st_mode)
 
 
 def _apply(planned: Plan, folder: _Folder) -> None:
@@ -224,12 +233,14 @@ class _Folder:
         return target
 
 
-def _write(target: Path, text: str) -> None:
+def _write(target: Path, text: str, mode: int | None = None) -> None:
     """Beside, then renamed: whoever reads the file sees the old or the new, never a half."""
     beside = _beside(target)
     try:
         with open(beside, "xb") as file:  # x: never through a link that lies there
             file.write(text.encode())
+        if mode is not None:
+            os.chmod(beside, stat.S_IMODE(mode))
         os.replace(beside, target)
     except BaseException:
         beside.unlink(missing_ok=True)

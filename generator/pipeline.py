@@ -11,6 +11,7 @@ from generator.diagnostics import Reporter
 from generator.include import load_all
 from generator.language import Language
 from generator.model import Api
+from generator.offer import offered
 from generator.parse import parse
 from generator.spelling import Spellings, spell
 from generator.toolkit import Chosen, File, check_names, choose
@@ -22,7 +23,9 @@ class Description(NamedTuple):
 
     api: Api
     toolkits: tuple[Chosen, ...]
+    offers: dict[str, Api]  # what each toolkit has of it
     spellings: dict[tuple[str, str], Spellings]  # by toolkit and language
+    texts: dict[str, str]  # of its files, by path, for the excerpts of findings
 
 
 def describe(path: Path, shown: str, report: Reporter) -> Description:
@@ -36,13 +39,19 @@ def describe(path: Path, shown: str, report: Reporter) -> Description:
     check(api, report)
     check_names(api, report)
     toolkits = tuple(choose(api, report))
+    offers = {
+        chosen.toolkit.name: offered(api, chosen.toolkit.name, chosen.toolkit.behind_bridge, report)
+        for chosen in toolkits
+    }
     spellings = {
-        (chosen.toolkit.name, language.name): spell(api, chosen, language, report)
+        (chosen.toolkit.name, language.name): spell(
+            offers[chosen.toolkit.name], chosen, language, report
+        )
         for chosen in toolkits
         for language in languages_of(chosen)
     }
     report.checkpoint()
-    return Description(api, toolkits, spellings)
+    return Description(api, toolkits, offers, spellings, report.texts)
 
 
 def languages_of(chosen: Chosen) -> Iterable[Language]:
@@ -50,10 +59,21 @@ def languages_of(chosen: Chosen) -> Iterable[Language]:
     return {page.language.name: page.language for page in chosen.toolkit.pages}.values()
 
 
+def names_of(description: Description) -> dict[str, Spellings]:
+    """What each toolkit calls the declarations: the spellings of its first page's language."""
+    return {
+        chosen.toolkit.name: description.spellings[
+            chosen.toolkit.name, chosen.toolkit.pages[0].language.name
+        ]
+        for chosen in description.toolkits
+    }
+
+
 def views_of(description: Description, chosen: Chosen) -> dict[str, View]:
     """The views of a toolkit, by language."""
     return {
         language.name: lower(
+            description.offers[chosen.toolkit.name],
             description.api,
             chosen,
             language,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from generator.model import Doc
 from generator.naming import words
+from generator.parts import Doc
 
 WIDTH = 76  # characters of text a line, beside any indent and comment mark
 

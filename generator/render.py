@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 
 from generator.toolkit import MARK, Chosen, File, Page
-from generator.view import View
+
+if TYPE_CHECKING:
+    from generator.view import View
 
 
 def render(chosen: Chosen, page: Page, view: View) -> Iterator[File]:
     """The files of one page."""
-    if page.when and not getattr(view, page.when):
+    if page.when and not attrgetter(page.when)(view):
         return
     template = environment(chosen.toolkit.templates).get_template(page.template)
-    items: tuple[Any, ...] = getattr(view, page.each) if page.each else (None,)
+    items: tuple[Any, ...] = attrgetter(page.each)(view) if page.each else (None,)
     for item in items:
         fields = {**chosen.options, **({"file": item.file} if item else {})}
         text = template.render(mark=MARK, item=item, **view._asdict())

@@ -1,4 +1,4 @@
-"""How a mapping of the description is read: tables of keys, and a reader for each kind of value."""
+"""How a mapping of the description is read: the table of its keys, or names and declarations."""
 
 from __future__ import annotations
 
@@ -8,26 +8,25 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Code, Reporter, Span, closest
-from generator.expression import parse_doc, parse_type
-from generator.model import Doc, Names, Ref, Spelling, Type
 from generator.naming import MAX_LENGTH, SNAKE, pascal, snake
-from generator.pattern import fault
+from generator.parts import Ref
 from generator.source import Mapping, Node, Scalar, Sequence
-
-Reader = Callable[[Node, Reporter], Any]  # None once a mistake is reported
 
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 _PLURAL = re.compile(r"[A-Z]{2,}s(?![a-z])")  # of an abbreviation: `clientIDs`
-# The digits are bounded: `min` of an int64 may have 19, no count or code (UNREAD_CODE has 19).
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,18})(?:\.[0-9]{1,19})?")
-# The grammar of semver.org.
-_COUNT = r"(?:0|[1-9][0-9]*)"
-_PRE = rf"(?:{_COUNT}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"  # a number has no leading zero, a word may
-_BUILD = r"[0-9A-Za-z-]+"
-_SEMVER = re.compile(
-    rf"{_COUNT}\.{_COUNT}\.{_COUNT}(?:-{_PRE}(?:\.{_PRE})*)?(?:\+{_BUILD}(?:\.{_BUILD})*)?"
-)
+
+
+class Reader(NamedTuple):
+    """How a value is read, and what a JSON Schema says of it.
+
+    Where a schema holds a `Shape`, that shape's schema is meant.
+    """
+
+    read: Callable[[Node, Reporter], Any]  # None once a mistake is reported
+    schema: Any
+
+    def __call__(self, node: Node, report: Reporter) -> Any:
+        return self.read(node, report)
 
 
 class Key(NamedTuple):
@@ -37,6 +36,8 @@ class Key(NamedTuple):
     read: Reader
     doc: str
     required: bool = False
+    beside: tuple[str, ...] = ()  # the keys of which it needs one beside it
+    without: tuple[str, ...] = ()  # the keys that exclude it
 
 
 class Shape(NamedTuple):
@@ -44,6 +45,18 @@ class Shape(NamedTuple):
 
     what: str  # "a method", as findings call it
     keys: tuple[Key, ...]
+    one_of: tuple[str, ...] = ()  # the keys of which exactly one is there
+
+
+def reads(schema: Any) -> Callable[[Callable[[Node, Reporter], Any]], Reader]:
+    """Makes a reader of a function, given the schema of what it accepts."""
+    return lambda read: Reader(read, schema)
+
+
+def named(form: re.Pattern[str], of: Any) -> dict[str, Any]:
+    """The schema of a mapping from names to what they declare."""
+    names = {"pattern": f"^(?:{form.pattern})$", "maxLength": MAX_LENGTH}
+    return {"type": ["object", "null"], "propertyNames": names, "additionalProperties": of}
 
 
 def read_keys(node: Node, shape: Shape, span: Span, report: Reporter) -> dict[str, Any]:
@@ -57,18 +70,63 @@ def read_keys(node: Node, shape: Shape, span: Span, report: Reporter) -> dict[st
     for key, value in written:
         if key.text not in readers:
             message = f"{shape.what} has no key '{key.text}'"
-            report.error(key.span, Code.UNKNOWN_KEY, message, closest(key.text, readers))
+            hint = _AFTER_A_COMMA if _is_after_a_comma(key, value) else closest(key.text, readers)
+            report.error(key.span, Code.UNKNOWN_KEY, message, hint)
         elif (read := readers[key.text](value, report)) is not None:
             found.setdefault(key.text, []).append(read)
-    _refuse_lack(shape, {key.text for key, _ in written}, span, report)
+    there = {key.text: key.span for key, _ in written}
+    _refuse_lack(shape, there, span, report)
+    _refuse_clashes(shape, there, report)
     return {name: _one(values) for name, values in found.items()}
 
 
-def _refuse_lack(shape: Shape, written: set[str], span: Span, report: Reporter) -> None:
+# `{doc: Ends the call, at once.}` has a second key, `at once.`
+_AFTER_A_COMMA = "within braces, a text that holds a comma needs quotes"
+
+
+def _is_after_a_comma(key: Scalar, value: Node) -> bool:
+    """Whether an unknown key looks like the rest of a text: words, and no value."""
+    return is_left_out(value) and not SNAKE.fullmatch(key.text)
+
+
+def _refuse_lack(shape: Shape, there: dict[str, Span], span: Span, report: Reporter) -> None:
     for key in shape.keys:
-        if key.required and key.name not in written:
+        if key.required and key.name not in there:
             message = f"{shape.what} needs the key '{key.name}'"
             report.error(span, Code.MISSING_KEY, message, f"it is {key.doc}")
+    if shape.one_of and there.keys().isdisjoint(shape.one_of):
+        message = f"{shape.what} needs one of the keys {', '.join(shape.one_of)}"
+        report.error(span, Code.MISSING_KEY, message, "say what it is made of")
+
+
+def _refuse_clashes(shape: Shape, there: dict[str, Span], report: Reporter) -> None:
+    """Reports keys that exclude each other, or need another."""
+    first, *others = [name for name in there if name in shape.one_of] or [""]
+    clashing = [(first, other) for other in others]
+    for key in (key for key in shape.keys if key.name in there):
+        clashing += [(other, key.name) for other in key.without if other in there]
+        if key.beside and there.keys().isdisjoint(key.beside):
+            _refuse_alone(shape, key, there[key.name], report)
+    for name, other in clashing:
+        message = f"{shape.what} has '{name}' or '{other}', not both"
+        refuse_clash(there[other], message, report)
+
+
+def _refuse_alone(shape: Shape, key: Key, span: Span, report: Reporter) -> None:
+    needed = " or ".join(f"'{name}'" for name in key.beside)
+    message = f"{shape.what} with '{key.name}' needs the key {needed}"
+    if len(key.beside) > 1:
+        refuse_clash(span, message, report, f"add one of them, or remove '{key.name}'")
+    else:
+        doc = next(each.doc for each in shape.keys if each.name in key.beside)
+        report.error(span, Code.MISSING_KEY, message, f"it is {doc}")
+
+
+def refuse_clash(
+    span: Span, message: str, report: Reporter, hint: str = "remove one of the two"
+) -> None:
+    """Reports keys that do not go together."""
+    report.error(span, Code.KEYS_CLASH, message, hint)
 
 
 def _one(values: list[Any]) -> Any:
@@ -92,114 +150,17 @@ def is_left_out(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and not node.text
 
 
-def wrong_kind(node: Node, expected: str, report: Reporter) -> None:
-    found = "nothing" if is_left_out(node) else _KINDS[type(node)]
-    if isinstance(node, Scalar) and not node.plain and not node.text.strip():
-        found = "an empty text"
-    report.error(node.span, Code.WRONG_KIND, f"{expected}, not {found}")
+def kind_of(node: Node) -> str:
+    """What stands there: `a list`, `nothing`."""
+    if is_left_out(node):
+        return "nothing"
+    if isinstance(node, Scalar) and not node.text.strip():
+        return "an empty text"
+    return _KINDS[type(node)]
 
 
-def text(node: Node, report: Reporter) -> str | None:
-    """A text on one line that is not empty."""
-    if not isinstance(node, Scalar) or not node.text.strip():
-        wrong_kind(node, "this is a text", report)
-        return None
-    return " ".join(node.text.split())
-
-
-def doc(node: Node, report: Reporter) -> Doc | None:
-    if isinstance(node, Scalar) and not is_left_out(node):
-        return parse_doc(node)
-    wrong_kind(node, "a doc is a text", report)
-    return None
-
-
-def type_expression(node: Node, report: Reporter) -> Type | None:
-    if isinstance(node, Scalar) and node.text.strip():
-        return parse_type(node, report)
-    wrong_kind(node, "a type is a text such as list<string>", report)
-    return None
-
-
-def integer(node: Node, report: Reporter) -> int | None:
-    if isinstance(node, Scalar) and _INTEGER.fullmatch(node.text):
-        return int(node.text)
-    _not_a(
-        node,
-        Code.NOT_AN_INTEGER,
-        "an integer",
-        "digits alone, 18 at most, without a leading zero",
-        report,
-    )
-    return None
-
-
-def number(node: Node, report: Reporter) -> int | float | None:
-    if isinstance(node, Scalar) and _NUMBER.fullmatch(node.text):
-        return float(node.text) if "." in node.text else int(node.text)
-    hint = "digits, with a point before decimals, 19 at most of each"
-    _not_a(node, Code.NOT_A_NUMBER, "a number", hint, report)
-    return None
-
-
-def version(node: Node, report: Reporter) -> str | None:
-    if isinstance(node, Scalar) and _SEMVER.fullmatch(node.text):
-        return node.text
-    _not_a(
-        node,
-        Code.NOT_A_VERSION,
-        "a version",
-        "three numbers, as in 2.3.50 (Semantic Versioning)",
-        report,
-    )
-    return None
-
-
-def pattern(node: Node, report: Reporter) -> str | None:
-    """A regular expression that Python and JavaScript read alike."""
-    if not isinstance(node, Scalar) or not node.text:
-        wrong_kind(node, "a pattern is a text", report)
-        return None
-    if found := fault(node.text):
-        report.error(node.span, Code.BAD_PATTERN, *found)
-        return None
-    return node.text
-
-
-def _not_a(node: Node, code: Code, what: str, hint: str, report: Reporter) -> None:
-    if isinstance(node, Scalar) and not is_left_out(node):
-        report.error(node.span, code, f"'{node.text}' is not {what}", hint)
-    else:
-        wrong_kind(node, f"this is {what}", report)
-
-
-def ref(node: Node, report: Reporter) -> Ref | None:
-    """The name of another declaration."""
-    if isinstance(node, Scalar) and node.text:
-        return Ref(node.text, node.span)
-    wrong_kind(node, "this is a name", report)
-    return None
-
-
-def refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
-    """A list of names of other declarations."""
-    if not isinstance(node, Sequence):
-        wrong_kind(node, "this is a list, as in [one, two]", report)
-        return ()
-    found = [item for item in node.items if isinstance(item, Scalar)]
-    for item in node.items:
-        if not isinstance(item, Scalar):
-            wrong_kind(item, "this is a name", report)
-    return tuple(Ref(item.text, item.span) for item in found)
-
-
-def names(node: Node, report: Reporter) -> Names:
-    """Spellings by toolkit."""
-    found: dict[str, Spelling] = {}
-    for key, value in entries(node, "names", report):
-        if (spelled := text(value, report)) is not None:
-            found[key.text] = Spelling(spelled, value.span)
-    return found
+def wrong_kind(node: Node, expected: str, report: Reporter, found: str = "") -> None:
+    report.error(node.span, Code.WRONG_KIND, f"{expected}, not {found or kind_of(node)}")
 
 
 def declarations(
@@ -207,12 +168,14 @@ def declarations(
 ) -> Iterator[tuple[Scalar, Node]]:
     """The entries of a mapping of declarations. A bad name stays, so that references find it."""
     for key, value in entries(node, what, report):
-        if not form.fullmatch(key.text) or len(key.text) > MAX_LENGTH:
-            _bad_name(key, form, report)
+        refuse_name(key, form, report)
         yield key, value
 
 
-def _bad_name(key: Scalar, form: re.Pattern[str], report: Reporter) -> None:
+def refuse_name(key: Scalar, form: re.Pattern[str], report: Reporter) -> None:
+    """Reports a name that is not of its form."""
+    if form.fullmatch(key.text) and len(key.text) <= MAX_LENGTH:
+        return
     if len(key.text) > MAX_LENGTH:
         message = f"the name '{key.text[:20]}…' is longer than {MAX_LENGTH} characters"
         report.error(key.span, Code.BAD_NAME, message, "shorten it, and tell the rest in its doc")

@@ -58,6 +58,11 @@ def load(path: Path, shown: str, report: Reporter) -> Node:
     """The tree of one file. `shown` is the path as findings name it."""
     text = _read(path, shown, report)
     report.texts[shown] = text
+    return tree_of(text, shown, report)
+
+
+def tree_of(text: str, shown: str, report: Reporter) -> Node:
+    """The tree of a text whose lines end in \\n."""
     _refuse_forbidden(text, shown, report)
     source = _Source(shown, text)
     try:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.diagnostics import Code, Related, Reporter
-from generator.index import Entry, by_path
+from generator.index import Entry, by_path, module_of
 from generator.language import Language, Refusal, Subject
-from generator.model import Api, Param
+from generator.model import Api
 from generator.toolkit import Chosen
 
 Spellings = dict[str, str]  # by path
@@ -21,7 +21,7 @@ class _Speller:
 
     def __init__(self, api: Api, chosen: Chosen, language: Language, report: Reporter) -> None:
         self._entries = by_path(api)
-        self._params = _params_by_path(api)
+        self._homes = _homes(api, chosen.toolkit.behind_bridge)
         self._chosen = chosen
         self._language = language
         self._report = report
@@ -38,7 +38,6 @@ class _Speller:
                 spelled[entry.path] = name = self._spell(entry)
                 if name not in self._refused:
                     self._claim(entry, name)
-        self._refuse_class_values()
         return spelled
 
     def _take_own(self, name: str) -> None:
@@ -54,8 +53,8 @@ class _Speller:
     def _spell(self, entry: Entry) -> str:
         naming = self._language.naming[entry.what]
         parent, _, name = entry.path.rpartition(".")
-        params = tuple(param.name for param in self._params.get(entry.path, ()))
-        subject = Subject(name, parent, params, self._chosen.options)
+        params = tuple(param.name for param in getattr(entry.declared, "params", ()))
+        subject = Subject(name, parent, params, self._chosen.options, entry.declared)
         written = entry.names.get(self._chosen.toolkit.name)
         if written is None:
             ruled = naming.style(subject)
@@ -79,10 +78,13 @@ class _Speller:
 
     def _claim(self, entry: Entry, spelled: str) -> None:
         parent = entry.path.rpartition(".")[0]
-        for scope, form in self._language.naming[entry.what].claims:
-            name = form.format(spelled)
-            owner = "" if scope.startswith("package") else parent
-            first = self._taken.setdefault((scope, owner, name.casefold()), entry)
+        parent = self._homes.get(parent, parent)
+        for claim in self._language.naming[entry.what].claims:
+            if claim.when and not getattr(entry.declared, claim.when):
+                continue
+            name = claim.name(spelled)
+            owner = "" if claim.scope.startswith("package") else parent
+            first = self._taken.setdefault((claim.scope, owner, name.casefold()), entry)
             if first is not entry:
                 return self._collide(entry, first, name)  # once, however many names it takes
 
@@ -94,21 +96,9 @@ class _Speller:
         related = (Related(first.span, f"{other} is here"),) if first else ()
         self._report.error(entry.span, Code.COLLISION, message, hint, related)
 
-    def _refuse_class_values(self) -> None:
-        """Reports objects of classes passed as values where the toolkit can't carry them."""
-        if self._language.types.carries_classes:
-            return
-        for params in self._params.values():
-            for part in (part for param in params for part in param.type.parts()):
-                if part.name in self._entries and self._entries[part.name].what == "class":
-                    message = f"{self._chosen.toolkit.name} can't carry an object of '{part.name}'"
-                    hint = "pass an ID of it, as a string"
-                    self._report.error(part.span, Code.UNCARRIED_TYPE, message, hint)
 
-
-def _params_by_path(api: Api) -> dict[str, tuple[Param, ...]]:
-    found: dict[str, tuple[Param, ...]] = {struct.name: struct.fields for struct in api.structs}
-    for class_ in api.classes:
-        for declared in class_.members:
-            found[f"{class_.name}.{declared.name}"] = declared.params
-    return found
+def _homes(api: Api, behind_bridge: bool) -> dict[str, str]:
+    """Behind a bridge: the class that the members of a class with `by` belong to, the module."""
+    return {
+        class_.name: module_of(api).name for class_ in api.classes if class_.by and behind_bridge
+    }

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.diagnostics import Code, Reporter, Span, closest
 from generator.index import declarations
 from generator.language import Language
-from generator.model import Api, Ref, Sdk, Wanted
+from generator.model import Api, Sdk, Wanted
+from generator.parts import Ref
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -46,13 +47,13 @@ class Option(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One file, or one for each of the view's `each` ("classes", "structs")."""
+    """One file, or one for each of the view's `each` ("classes", "package.faces")."""
 
     template: str
     path: str  # below the toolkit's folder; a format of the options and of the item's `file`
     language: Language
     each: str = ""
-    when: str = ""  # the tuple of the view without which there is no such file
+    when: str = ""  # the tuple of the view ("package.types") without which there is no such file
 
 
 class Toolkit(NamedTuple):
@@ -61,6 +62,7 @@ class Toolkit(NamedTuple):
     options: tuple[Option, ...]
     pages: tuple[Page, ...]
     templates: Path | None = None  # where they are; None: among our own
+    behind_bridge: bool = False  # whether values alone get there, and no objects
 
 
 class Chosen(NamedTuple):
@@ -114,14 +116,18 @@ def choose(api: Api, report: Reporter) -> list[Chosen]:
 
 
 def check_names(api: Api, report: Reporter) -> None:
-    """Every spelling in `names` is for a toolkit that there is."""
+    """Every toolkit that `names`, `only` or `except` is about there is."""
     for entry in declarations(api):
         for toolkit, spelling in entry.names.items():
-            if toolkit not in BUILT_IN and toolkit not in known_names():
-                message = f"'{spelling.text}' is a name for '{toolkit}', which is no toolkit"
-                report.error(
-                    spelling.span, Code.UNKNOWN_TOOLKIT, message, closest(toolkit, known_names())
-                )
+            message = f"'{spelling.text}' is a name for '{toolkit}', which is no toolkit"
+            _known(toolkit, spelling.span, message, report)
+        for ref in (*entry.presence.only, *entry.presence.excluded):
+            _known(ref.name, ref.span, f"there is no toolkit '{ref.name}'", report)
+
+
+def _known(toolkit: str, span: Span, message: str, report: Reporter) -> None:
+    if toolkit not in BUILT_IN and toolkit not in known_names():
+        report.error(span, Code.UNKNOWN_TOOLKIT, message, closest(toolkit, known_names()))
 
 
 def _wanted(api: Api) -> tuple[Wanted, ...]:

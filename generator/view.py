@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from generator import prose
-from generator.index import by_path, resolve
-from generator.language import Language, Reference
-from generator.model import Api, Callback, Class, Doc, Error, Method, Param, Struct, Type
+from generator.language import Language
+from generator.lowering import Lowering
+from generator.model import Api
 from generator.toolkit import Chosen
 
 
@@ -20,204 +18,33 @@ class View(NamedTuple):
     package: Any  # what is said once for all
     errors: tuple[Any, ...]
     structs: tuple[Any, ...]
+    enums: tuple[Any, ...]
+    aliases: tuple[Any, ...]
+    handles: tuple[Any, ...]
     classes: tuple[Any, ...]
 
+    @property
+    def types(self) -> tuple[Any, ...]:
+        """Every type of values."""
+        return (*self.handles, *self.enums, *self.structs, *self.aliases)
 
-def lower(api: Api, chosen: Chosen, language: Language, names: Mapping[str, str]) -> View:
-    """The view of one language. `names` are its spellings, by path."""
-    it = Lowering(api, chosen, language, names)
+
+def lower(
+    api: Api, whole: Api, chosen: Chosen, language: Language, names: Mapping[str, str]
+) -> View:
+    """The view of one language. `api` is what its toolkit offers of the whole description.
+
+    `names` are its spellings, by path.
+    """
+    it = Lowering(api, whole, chosen, language, names)
     view = View(
         options=chosen.options,
         package=None,
         errors=tuple(language.error(it, error) for error in api.errors),
         structs=tuple(language.struct(it, struct) for struct in api.structs),
+        enums=tuple(language.enum(it, enum) for enum in api.enums),
+        aliases=tuple(language.alias(it, alias) for alias in api.aliases),
+        handles=tuple(language.handle(it, handle) for handle in api.handles),
         classes=tuple(language.class_(it, class_) for class_ in api.classes),
     )
     return view._replace(package=language.package(it, view))
-
-
-_BOUNDS = {
-    "min": "At least {}.",
-    "max": "At most {}.",
-    "min_items": "At least {} item{}.",
-    "max_items": "At most {} item{}.",
-    "min_length": "Length at least {}.",
-    "max_length": "Length at most {}.",
-    "pattern": "Matches `{}`.",
-}
-
-
-Declared = Param | Method | Callback | Class | Struct | Error
-
-
-def _since(declared: Declared) -> list[str]:
-    return [f"Since {declared.since}."] if declared.since else []
-
-
-def _bound(key: str, value: str) -> str:
-    return _BOUNDS[key].format(value, "" if value == "1" else "s")
-
-
-class Lowering:
-    """What a language's functions ask while they make their part of the view."""
-
-    def __init__(
-        self,
-        api: Api,
-        chosen: Chosen,
-        language: Language,
-        names: Mapping[str, str],
-    ) -> None:
-        self.api = api
-        self.options = chosen.options
-        self.names = names  # path -> spelling
-        self.errors = {error.name: error for error in api.errors}
-        self._codes = Counter(error.code for error in api.errors)
-        self._entries = by_path(api)
-        self._language = language
-
-    def about(self) -> list[tuple[str, ...]]:
-        """What is said of the SDK as a whole: doc or name, roles, who holds the rights."""
-        sdk = self.api.sdk
-        rights = (f"Copyright {self.escape(sdk.copyright)}",) if sdk.copyright else ()
-        return [
-            self.doc(sdk.doc) or (prose.sentence(self.escape(sdk.name)),),
-            self._roles(),
-            rights,
-        ]
-
-    def summary(self) -> str:
-        """The SDK in one line, without escapes: for the files that describe a package."""
-        text = prose.render(self.api.sdk.doc, str, self.reference)
-        return text.partition("\n")[0] or self.api.sdk.name
-
-    def _roles(self) -> tuple[str, ...]:
-        """A list of the roles."""
-        told = (
-            f"- {role.name}: {self.text(role.doc)}" if role.doc else f"- {role.name}"
-            for role in self.api.roles
-        )
-        lines = [line for item in told for line in prose.wrap(item)]
-        return ("Roles:", "", *lines) if lines else ()
-
-    def param_names(self, path: str, params: Sequence[Param]) -> list[str]:
-        """The spellings of the parameters of what `path` names."""
-        return [self.names[f"{path}.{param.name}"] for param in params]
-
-    def is_struct(self, name: str) -> bool:
-        return self._entries[name].what == "type"
-
-    def has_own_code(self, error: Error) -> bool:
-        """Whether no other error has its code, so that the code alone tells which it is."""
-        return self._codes[error.code] == 1
-
-    def type(self, type_: Type) -> str:
-        return self._language.types.spell(type_, self.names)
-
-    def text(self, doc: Doc, owner: str = "") -> str:
-        """The doc in this language: escaped, its references spelled as there."""
-        return prose.render(doc, self._language.escape, lambda name: self.reference(name, owner))
-
-    def doc(self, doc: Doc, owner: str = "") -> tuple[str, ...]:
-        """The doc's lines."""
-        return tuple(prose.wrap(self.text(doc, owner))) if doc else ()
-
-    def escape(self, text: str) -> str:
-        """A short text of the description, such as whom a callback is for, as docs hold it."""
-        return self._language.escape(text)
-
-    def reference(self, name: str, owner: str = "") -> str:
-        """How docs name a declaration; `name` as a doc of `owner` writes it."""
-        path = resolve(name, owner, self._entries)
-        if path is None:  # a bracketed word that is no reference, as check.py found
-            return self.escape(f"[{name}]")
-        entry = self._entries[path]
-        parent = path.rpartition(".")[0]
-        if entry.what == "role":
-            return entry.path.removeprefix("roles.")
-        spelled = self.names[path]
-        return self._language.refer(
-            Reference(entry.what, self.names.get(parent, parent), spelled, self.options)
-        )
-
-    def doc_or_name(self, doc: Doc, name: str, owner: str = "") -> tuple[str, ...]:
-        """The doc's lines; where there is none, the name as a sentence."""
-        return self.doc(doc, owner) or (prose.sentence(prose.as_words(name)),)
-
-    def about_type(self, declared: Class | Struct) -> list[tuple[str, ...]]:
-        """The doc of a class or a struct, since when there is one, and till when."""
-        doc = self.doc_or_name(declared.doc, declared.name, declared.name)
-        return [doc, tuple(_since(declared)), tuple(self.deprecation_note(declared, declared.name))]
-
-    def deprecation(self, declared: Declared, owner: str = "", plain: bool = False) -> str:
-        """`since 2.0.0: use X. …`; empty if it is not deprecated. `plain`: without escapes."""
-        found = declared.deprecated
-        if found is None:
-            return ""
-        escape = str if plain else self._language.escape
-        use = f": use {self.reference(found.use.name, owner)}" if found.use else ""
-        doc = prose.render(found.doc, escape, lambda name: self.reference(name, owner))
-        gone = f"Removed in {found.removed_in}." if found.removed_in else ""
-        parts = (f"since {found.since}{use}.", prose.sentence(doc) if doc else "", gone)
-        text = " ".join(filter(None, parts))
-        return " ".join(text.replace("`", "").split()) if plain else text
-
-    def deprecation_note(self, declared: Declared, owner: str = "") -> list[str]:
-        """The lines that tell of a deprecation: the last of the notes, as TSDoc's tag has to be."""
-        text = self.deprecation(declared, owner)
-        return prose.wrap(f"{self._language.deprecated} {text}") if text else []
-
-    def doc_of_method(self, owner: str, method: Method) -> tuple[str, ...]:
-        """The method's title and its doc; its name, if it has neither."""
-        if not method.title:
-            return self.doc_or_name(method.doc, method.name, owner)
-        title = prose.wrap(prose.sentence(self.escape(method.title)))
-        return prose.paragraphs([title, self.doc(method.doc, owner)])
-
-    def about_error(self, error: Error) -> list[tuple[str, ...]]:
-        """What it means, what to do about it, and since when there is such an error."""
-        remedy = prose.wrap(f"Remedy: {self.text(error.remedy)}") if error.remedy else ()
-        doc = self.doc_or_name(error.doc, error.name)
-        return [doc, tuple(remedy), tuple(_since(error)), tuple(self.deprecation_note(error))]
-
-    def note_of_error(self, name: str) -> str:
-        """How the doc of a method names an error that it can end in."""
-        error = self.errors[name]
-        note = f"{self.reference(f'errors.{name}')} ({error.code})"
-        return f"{note}: {self.text(error.doc)}" if error.doc else note
-
-    def about_param(self, param: Param, owner: str) -> str:
-        """All that is told of a parameter, as one text; empty if there is nothing to tell."""
-        deprecation = self.deprecation(param, owner)
-        text = self.about_value(param, owner)
-        return " ".join(filter(None, (text, f"Deprecated {deprecation}" if deprecation else "")))
-
-    def about_value(self, param: Param, owner: str) -> str:
-        """The doc of a parameter or a field, its bounds, and since when it is there."""
-        bounds = self.bounds(param)
-        text = self.text(param.doc, owner)
-        return " ".join(
-            [prose.sentence(text), *bounds] if text and bounds else [text, *bounds]
-        ).strip()
-
-    def notes_of_method(self, owner: str, method: Method) -> list[str]:
-        """What the description says of a method beside its doc, as sentences."""
-        notes = _since(method)
-        if method.roles:
-            roles = prose.listed(self.escape(role.name) for role in method.roles)
-            notes.append(f"Callable by: {roles}.")
-        if method.callbacks:
-            refs = (self.reference(f"{owner}.{callback.name}") for callback in method.callbacks)
-            notes.append(f"Answered by: {prose.listed(refs)}.")
-        lines = [line for note in notes for line in prose.wrap(note)]
-        return [*lines, *self.deprecation_note(method, owner)]
-
-    def bounds(self, param: Param) -> list[str]:
-        """What the constraints of a value are, and since when it is there, as sentences."""
-        bounds = (_bound(bound.key, self.escape(str(bound.value))) for bound in param.constraints)
-        return [*bounds, *_since(param)]
-
-    def notes_of_callback(self, owner: str, callback: Callback) -> list[str]:
-        told = prose.sentence(self.escape(callback.to)) if callback.to else ""
-        delivered = prose.wrap(f"Delivered to: {told}") if told else []
-        return [*_since(callback), *delivered, *self.deprecation_note(callback, owner)]

@@ -19,6 +19,11 @@ from generator.toolkit import File
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(folder.name for folder in CASES.iterdir() if (folder / "api.yaml").is_file())
+# Large descriptions, without golden files: compilers judge what they give, as they judge that of every case.
+EXAMPLES = {
+    f"example_{api.parent.name}": api
+    for api in sorted((CASES.parent.parent / "examples").glob("*/api.yaml"))
+}
 UPDATE = os.environ.get("SDKBIND_UPDATE_CASES") == "1"
 
 # Files that no description changes, but for the package's name: one case keeps them for all.
@@ -28,8 +33,8 @@ KEEPS_STATIC = "drop_user"
 
 @cache
 def render_case(case: str) -> tuple[File, ...]:
-    """All files of a case."""
-    return tuple(render(CASES / case / "api.yaml"))
+    """All files of a case or an example."""
+    return tuple(render(EXAMPLES.get(case, CASES / case / "api.yaml")))
 
 
 def render(api: Path) -> list[File]:
@@ -57,8 +62,8 @@ def of_toolkit(toolkit: str, files: Iterable[File]) -> list[File]:
 
 
 def cases_with(toolkit: str) -> list[str]:
-    """The cases that are, among others, about a toolkit."""
-    return [case for case in NAMES if of_toolkit(toolkit, render_case(case))]
+    """The cases and examples that are, among others, about a toolkit."""
+    return [case for case in (*NAMES, *EXAMPLES) if of_toolkit(toolkit, render_case(case))]
 
 
 def is_static(file: File) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pty
@@ -17,7 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from generator import __version__, cli
-from generator.diagnostics import Code
+from generator.diagnostics import Code, RuleId
 from tests.test_output import tree
 
 CHECKOUT = Path(__file__).parent.parent
@@ -54,6 +55,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         monkeypatch.setattr(sys, "argv", ["sdkbind", *words])
         with pytest.raises(SystemExit) as ended:
             cli.main()
+        gc.enable()
         said = capsys.readouterr()
         assert "Traceback" not in said.err and "\x1b" not in said.out + said.err
         assert isinstance(ended.value.code, int)
@@ -351,22 +353,31 @@ def test_an_unknown_format_is_wrong_usage(run: Run) -> None:
 # The other commands
 
 
-def test_explain_lists_all_codes(run: Run) -> None:
+def test_explain_lists_all_codes_and_rules(run: Run) -> None:
     code, out, err = run("explain")
     assert code == 0 and err == ""
-    assert [line.split()[0] for line in out.splitlines()] == [each.value for each in Code]
+    known = [each.value for each in (*Code, *RuleId)]
+    assert [line.split()[0] for line in out.splitlines()] == known
 
 
-@pytest.mark.parametrize("asked", ["E202", "e202"])
-def test_explain_tells_of_one(run: Run, asked: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("E202", "strin"), ("e202", "strin"), ("odd-name", "ack_un_lock"), ("Odd-Name", "ack_unlock")],
+)
+def test_explain_tells_of_one(run: Run, asked: str, shown: str) -> None:
     code, out, err = run("explain", asked)
-    assert code == 0 and err == "" and "E202" in out and "strin" in out
+    assert code == 0 and err == "" and asked.lower() in out.lower() and shown in out
 
 
 @pytest.mark.parametrize("asked", ["E999", "", "../E202", "é"])
 def test_explain_of_no_code_is_wrong_usage(run: Run, asked: str) -> None:
     said = run("explain", asked)
-    assert said.code == 2 and f"there is no code '{asked}'" in said.err and said.out == ""
+    assert said.code == 2 and said.out == ""
+    assert f"there is no code '{asked}'. `sdkbind explain` lists them all." in said.err
+
+
+def test_explain_names_the_rule_that_was_nearly_asked(run: Run) -> None:
+    assert "'od-name': did you mean 'odd-name'?" in run("explain", "od-name").err
 
 
 def test_toolkits_are_listed_with_their_options(run: Run) -> None:
@@ -398,11 +409,75 @@ def test_show_view_of_no_language_is_wrong_usage(run: Run, words: tuple[str, ...
     assert said.code == 2 and said.out == "" and "Error: " in said.err
 
 
+# lint and show matrix
+
+
+LINTED = API.replace("{doc: Joins it.}", "{doc: Joins it., deprecated: 0.9.0, returns: int}")
+
+
+def test_lint_tells_what_it_finds_and_how_to_learn_more(run: Run) -> None:
+    describe(LINTED)
+    code, out, err = run("lint")
+    *told, last = err.splitlines()
+    assert (code, out) == (1, "")
+    assert told[0].startswith("api.yaml:8:7: warning deprecated-without-use: 'Room.join' is")
+    assert told[1:3] == ["    8 |       " + LINTED.splitlines()[7].strip(), "      |       ^^^^"]
+    assert last == (
+        "1 warning; 1 below that level, shown with --level info; "
+        "`sdkbind explain deprecated-without-use` tells more."
+    )
+
+
+def test_lint_with_nothing_to_tell(run: Run) -> None:
+    assert run("lint") == (0, "", "no findings\n")
+    assert run("lint", "--format", "github") == (0, "", "")
+    assert json.loads(run("lint", "--format", "json").out)["diagnostics"] == []
+
+
+@pytest.mark.parametrize(
+    ("level", "code", "told"), [("error", 0, 0), ("warning", 1, 1), ("info", 1, 2)]
+)
+def test_lint_tells_and_fails_from_a_level_on(run: Run, level: str, code: int, told: int) -> None:
+    describe(LINTED)
+    as_json = run("lint", "--level", level, "--format", "json")
+    assert as_json.code == code and len(json.loads(as_json.out)["diagnostics"]) == told
+    assert run("lint", "--level", level, "--format", "github").out.count("::warning ") == min(
+        told, 1
+    )
+
+
+def test_lint_shows_what_has_the_level_info_and_does_not_fail(run: Run) -> None:
+    describe(API.replace("Joins it.", "Joins it., returns: int"))
+    code, _, err = run("lint", "--level", "info")
+    assert code == 0 and "info missing-param-doc" in err and "\n1 of level info; " in err
+
+
+def test_lint_tells_the_mistakes_of_a_description_that_has_some(run: Run) -> None:
+    describe(MISTAKEN)
+    assert run("lint") == run("generate")
+    assert run("lint", "--format", "json") == run("generate", "--format", "json")
+
+
+def test_show_matrix(run: Run) -> None:
+    code, out, err = run("show", "matrix")
+    assert code == 0 and err == "" and re.search("\n  methods\n    join +join +join +join\n", out)
+    shown = json.loads(run("show", "matrix", "--format", "json").out)
+    assert shown["toolkits"] == ["python", "objc", "react_native"]
+    join = shown["sections"][0]["rows"][1]
+    assert join["path"] == "Room.join" and join["cells"]["objc"] == {
+        "spelling": "join",
+        "reason": "",
+    }
+
+
 def test_version(run: Run) -> None:
     assert run("--version") == (0, f"sdkbind, version {__version__}\n", "")
 
 
-COMMANDS = ["", "init", "generate", "explain", "toolkits", "show", "show api", "show view"]
+COMMANDS = [
+    *("", "init", "generate", "lint", "explain", "toolkits"),
+    *("show", "show api", "show matrix", "show view"),
+]
 
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
@@ -683,7 +758,8 @@ def test_a_shell_completes_commands_and_their_options(folder: Path) -> None:
 # What each command imports
 
 HEAVY = (
-    *("yaml", "jinja2", "black", "importlib.metadata", "generator.explanations"),
+    *("yaml", "jinja2", "black", "importlib.metadata"),
+    *("generator.explanations", "generator.lint", "generator.form", "generator.schema"),
     *(f"generator.commands.{name}" for name in cli.COMMANDS),
 )
 IMPORTED = """
@@ -714,7 +790,9 @@ def imported_by(folder: Path, *words: str) -> list[str]:
         ("init --api new.yaml", set()),
         ("init --api new.yaml --name New", {"yaml"}),
         ("show api", {"yaml"}),
+        ("show matrix", {"yaml"}),
         ("show view objc", {"yaml"}),
+        ("lint", {"yaml", "generator.lint"}),
         ("generate", {"yaml", "jinja2"}),
         ("generate --check", {"yaml", "jinja2"}),
     ],

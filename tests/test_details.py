@@ -12,7 +12,7 @@ import pytest
 from generator.changes import as_github
 from generator.diagnostics import Code, DescriptionError, Reporter
 from generator.languages.objc import LANGUAGE as OBJC
-from generator.languages.objc.types import declaration
+from generator.languages.objc.layout import declaration
 from generator.languages.python.package import _pep440
 from generator.languages.typescript import words as ts
 from generator.output import Change
@@ -109,7 +109,7 @@ def test_annotations_escape_what_githubs_syntax_uses() -> None:
 )
 def test_words_of_swift(selector: str, swift: str) -> None:
     args = [("int", "x")] * selector.count(":")
-    assert f"NS_SWIFT_NAME({swift})" in declaration(selector, args)
+    assert f"NS_SWIFT_NAME({swift})" in declaration("- (void)", selector, args)
 
 
 @pytest.mark.parametrize(
@@ -237,3 +237,34 @@ def test_a_deprecated_method_warns_whoever_calls_it(tmp_path: Path) -> None:
     )
     said = "app.py:4: DeprecationWarning: Room.go is deprecated since 1.0.0: use Room.leave."
     assert ran.returncode == 0 and said in ran.stderr
+
+
+def test_a_long_chain_of_aliases_is_followed_to_its_end(tmp_path: Path) -> None:
+    aliases = "".join(f"  A{n}: {{alias: A{n + 1}}}\n" for n in range(2000))
+    head = f"{HEAD}types:\n{aliases}  A2000: {{alias: list<int>}}\n"
+    rendered = output(
+        tmp_path, f"{head}classes:\n  Room: {{methods: {{go: {{params: {{a: A0}}}}}}}}\n"
+    )
+    assert (
+        "go(a: Array<number>): Promise<void>;" in rendered["react_native/src/NativeTinyModule.ts"]
+    )
+    assert (
+        '_check.argument("a", a, _check.list_of(_check.int32))' in rendered["python/tiny/room.py"]
+    )
+
+
+def test_a_handle_that_nothing_stands_for_is_not_behind_a_bridge(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}types: {{Pen: {{handle: }}}}\nclasses: {{Room: {{doc: 'Draws with a [Pen].'}}}}\n"
+    )
+    rendered = output(tmp_path, text)
+    declared = rendered["react_native/src/index.d.ts"]
+    assert "\n\n\n" not in declared and "Draws with a `Pen`." in declared
+    assert "@class SDKPen;" in rendered["objc/SDKTypes.h"]
+
+
+def test_javascript_keeps_minus_zero_and_shows_what_is_not_seen(tmp_path: Path) -> None:
+    params = 'a: {type: float, default: -0.0}, b: {type: string, default: "\\u200b\\u00ad"}'
+    text = f"{HEAD}classes: {{Room: {{methods: {{go: {{params: {{{params}}}}}}}}}}}\n"
+    rendered = output(tmp_path, text)["react_native/src/index.js"]
+    assert "async go(a = -0, b = '\\u200b\\u00ad') {" in rendered

@@ -37,7 +37,21 @@ def description() -> str:
     types = [f"  {word.title()}Info: {{struct: {{{fields}}}}}" for word in WORDS]
     classes = [class_of(word) for word in WORDS[:3]]
     parts = {"errors": errors, "types": types, "classes": classes}
+    for word in WORDS:
+        types += types_of(word)
+        classes.append(
+            f"  {word.title()}Stream: {{by: {word}_id, properties: {{{word}_size: int}}}}"
+        )
     return API % {key: "\n".join(lines) for key, lines in parts.items()}
+
+
+def types_of(word: str) -> list[str]:
+    name = word.title()
+    return [
+        f"  {name}State: {{enum: {{{word}_on: a, {word}_off: b}}}}",
+        f"  {name}View: {{handle: {{by: {word}_id}}}}",
+        f"  {name}s: {{alias: map<{name}Stream>}}",
+    ]
 
 
 def class_of(name: str) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator import parse
+from generator.cli import COMMANDS
 from generator.diagnostics import Reporter
 from generator.pipeline import describe, render_all
+from generator.shapes import Shape
 from generator.toolkit import BUILT_IN, load
 
 ROOT = Path(__file__).parent.parent
@@ -43,13 +48,77 @@ def test_the_description_in_the_guide_generates(tmp_path: Path) -> None:
     assert all(generated(blocks("docs/language.md", "yaml")[0], tmp_path).values())
 
 
-def test_the_guide_tells_every_key() -> None:
-    from generator import parse
+def shapes_in(schema: Any) -> Iterator[Shape]:
+    """Every shape that a schema leads to."""
+    if isinstance(schema, Shape):
+        yield schema
+        for key in schema.keys:
+            yield from shapes_in(key.read.schema)
+    elif isinstance(schema, (dict, list)):
+        for inner in schema.values() if isinstance(schema, dict) else schema:
+            yield from shapes_in(inner)
 
+
+def test_the_guide_tells_every_key() -> None:
+    pages = ("docs/language.md", "docs/lint.md")
+    guide = "".join((ROOT / page).read_text(encoding="utf-8") for page in pages)
+    for key in {key.name for shape in shapes_in(parse.API) for key in shape.keys}:
+        assert f"`{key}`" in guide, key
+
+
+# What the table of names in the guide speaks of.
+NAMED = """\
+sdkbind: 1
+sdk: {name: EnableX Video, version: 1.0.0}
+toolkits: {python: , objc: {prefix: Enx}, react_native: {error: EnxError}}
+errors:
+  drop_user_unauthorized: {code: 1}
+  not_joined: {code: 1}
+types: {HlsState: {enum: {has_started: 1}}}
+classes:
+  Room:
+    methods:
+      drop_user: {params: {client_id: string}, acknowledged_by: ack_drop_user, errors: [drop_user_unauthorized]}
+      leave: {async: true, errors: [not_joined]}
+    callbacks: {ack_drop_user: {params: {data: any}}, did_ack: {}}
+    properties: {is_muted: {type: bool, writable: true}}
+"""
+NAMED_ALIKE = {"roomDidAckDropUser": "roomDidDidAck"}  # the callback that has no parameters here
+
+
+def test_the_table_of_names_gives_the_names_that_come_out(tmp_path: Path) -> None:
+    texts = generated(NAMED, tmp_path)
     guide = (ROOT / "docs/language.md").read_text(encoding="utf-8")
-    shapes = (parse.API, parse.SDK, parse.CLASS, parse.METHOD, parse.CALLBACK, parse.PARAM)
-    for key in (key for shape in (*shapes, parse.ERROR, parse.TYPE) for key in shape.keys):
-        assert f"`{key.name}`" in guide, key.name
+    rows = re.findall(
+        r"^\| .*`.* \|$", guide.partition("## Names")[2].partition("`names`")[0], re.M
+    )
+    assert len(rows) >= 12
+    for row in rows:
+        for toolkit, cell in zip(texts, row.split(" | ")[1:], strict=True):
+            for word in re.findall(r"[A-Za-z_]+", " ".join(re.findall("`([^`]+)`", cell))):
+                name = NAMED_ALIKE.get(word, word)
+                assert re.search(rf"\b{name}\b", texts[toolkit]), (toolkit, row)
+
+
+def test_the_readme_has_a_row_for_every_command() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        assert f"\n| `sdkbind {name}" in text, name
+
+
+def test_the_architecture_has_a_row_for_every_module() -> None:
+    rows = re.findall(r"^\| `([^`]+)`", (ROOT / "docs/architecture.md").read_text("utf-8"), re.M)
+    told = {row.partition("/")[0] + "/" if "/" in row else row for row in rows}
+    there = {path.name for path in (ROOT / "generator").glob("*.py") if path.name[0] != "_"}
+    folders = {f"{path.parent.name}/" for path in ROOT.glob("generator/*/__init__.py")}
+    assert told == there | folders | {"hatch_build.py"}
+
+
+def test_decisions_are_numbered_without_gaps() -> None:
+    names = sorted(path.name for path in (ROOT / "docs/decisions").iterdir())
+    for number, name in enumerate(names, start=1):
+        title = (ROOT / "docs/decisions" / name).read_text(encoding="utf-8").splitlines()[0]
+        assert name.startswith(f"{number:04}-") and title.startswith(f"# {number}. ")
 
 
 def test_every_toolkit_has_its_chapter() -> None:
@@ -60,7 +129,7 @@ def test_every_toolkit_has_its_chapter() -> None:
         assert f"`{name}/`" in guide
 
 
-PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -101,7 +101,6 @@ SPECIAL = {
     Code.FILE_UNREADABLE: "test_a_folder_is_no_file",
     Code.NOT_UTF8: "test_bytes_that_are_not_utf8",
     Code.FILE_TOO_LARGE: "test_a_file_that_is_too_large",
-    Code.NESTED_TOO_DEEP: "test_nested_too_deep",
     Code.TOO_MANY_DECLARATIONS: "test_too_many_declarations",
 }
 
@@ -252,6 +251,7 @@ def test_mistakes_as_json(told: Told) -> None:
     assert found["changes"] == []
     assert found["diagnostics"][0] == {
         "code": "E101",
+        "level": "error",
         "message": "a description has no key 'rols'",
         "hint": "did you mean 'roles'?",
         "path": "api.yaml",
@@ -344,6 +344,20 @@ MANY: dict[str, Callable[[int], str]] = {  # descriptions of so many mistakes, a
     + f"classes: {{A: {{methods: {{a: {{errors: [{', '.join(f'x{n}' for n in range(many))}]}}}}}}}}\n",
     "unknown references": lambda many: f"{HEAD}roles:\n"
     + "".join(f"  r{n}: To [Room.x{n}].\n" for n in range(many)),
+    "unknown values": lambda many: f"{HEAD}types:\n  State: {{enum: {{"
+    + ", ".join(f"v{n}: {n}" for n in range(many))
+    + "}}\n  User:\n    struct:\n"
+    + "".join(f"      f{n}: {{type: State, default: x{n}}}\n" for n in range(many)),
+    "wrong examples": lambda many: f"{HEAD}classes: {{A: {{methods: {{a: {{params: {{a: list<int>}}, "
+    + f"example: {{a: [{', '.join(f'x{n}' for n in range(many))}]}}}}}}}}}}\n",
+    "types that a toolkit lacks": lambda many: f"{HEAD}types:\n"
+    + "".join(
+        f"  T{n}: {{alias: T{n + 1}, except: [{'objc' if n % 2 else 'python'}], reason: No.}}\n"
+        for n in range(many)
+    )
+    + f"  T{many}: {{alias: int}}\n",
+    "a circle of aliases": lambda many: f"{HEAD}types:\n"
+    + "".join(f"  T{n}: {{alias: list<T{(n + 1) % many}>}}\n" for n in range(many)),
     "a circle": lambda many: f"{HEAD}types:\n"
     + "".join(f"  T{n}: {{struct: {{a: T{(n + 1) % many}}}}}\n" for n in range(many)),
     "repeated keys": lambda many: HEAD
@@ -397,7 +411,7 @@ def test_a_mistake_on_a_long_line_has_a_short_excerpt(told: Told) -> None:
     found = told(text)
     assert places(found) == [(6, 500_024, "E202"), (6, 500_031, "E101")]
     shown = as_text(found, {"api.yaml": text}).split("\n")
-    assert max(map(len, shown)) <= 130
+    assert max(len(line) for line in shown if "|" in line) <= 130
     for line, carets, word in ((shown[1], shown[2], "strin"), (shown[5], shown[6], "due")):
         assert line[carets.index("^") : carets.rindex("^") + 1] == word
 

@@ -173,6 +173,23 @@ def test_an_included_file_goes_on_with_the_description_and_begins_none(tmp_path:
     assert places(found) == [("a.yaml", 1, "E103"), ("a.yaml", 2, "E103")]
 
 
+def test_mistakes_of_a_class_that_another_file_goes_on_with(tmp_path: Path) -> None:
+    files = {
+        "api.yaml": f"{HEAD}include: [a.yaml]\nclasses:\n  Room:\n    properties: {{size: int}}\n"
+        "    methods: {join: {}}\n",
+        "a.yaml": "classes:\n  Room:\n    properties:\n      size: string\n      join: int\n"
+        "      name: strin\n      level: {type: int, default: 1}\n  Stream:\n    properties: [a]\n",
+    }
+    found, _ = mistakes(tmp_path, files)
+    assert places(found) == [
+        ("a.yaml", 4, "E103"),
+        ("a.yaml", 5, "E212"),
+        ("a.yaml", 6, "E202"),
+        ("a.yaml", 7, "E101"),
+        ("a.yaml", 9, "E102"),
+    ]
+
+
 def test_an_included_file_is_a_mapping(tmp_path: Path) -> None:
     found, _ = mistakes(tmp_path, {"api.yaml": f"{HEAD}include: [a.yaml]\n", "a.yaml": "- 1\n"})
     assert places(found) == [("a.yaml", 1, "E102")]

@@ -71,6 +71,12 @@ def test_it_explains_every_section_and_is_read_at_a_glance() -> None:
         assert lines[lines.index(section) - 1].startswith("# ")
 
 
+def test_lint_has_nothing_to_say_of_it(tmp_path: Path) -> None:
+    assert init(tmp_path, "--name", "Acme Chat").code == 0
+    for words in (("lint",),):
+        assert ended(start(*words, cwd=tmp_path)).code == 0
+
+
 @pytest.mark.parametrize("path", ["sdk/api.yaml", "my api.yaml", "-x.yaml"])
 def test_it_is_written_where_api_says_and_the_next_step_can_be_pasted(
     tmp_path: Path, path: str

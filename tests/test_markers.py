@@ -16,12 +16,20 @@ roles:
   host: marker-role
 errors:
   refused: {code: 1, doc: marker-error, remedy: marker-remedy}
+  lost: {code: 3, doc: marker-error-of-a-callback}
   unlisted: {code: 2, doc: marker-unlisted-error, remedy: marker-unlisted-remedy}
 types:
   Info:
     doc: marker-struct
     struct:
       size: {type: int?, doc: marker-field}
+  Mood:
+    doc: marker-enum
+    enum:
+      happy: {wire: h, doc: marker-value}
+      sad: {wire: s, doc: marker-deprecated-value, deprecated: {since: 1.0.0, doc: marker-deprecated-since}}
+  Id: {doc: marker-alias, alias: string}
+  View: {doc: marker-handle, handle: {by: view_id}}
 classes:
   Room:
     doc: marker-class
@@ -37,6 +45,18 @@ classes:
         callbacks: [joined]
         errors: [refused]
       leave: {title: marker-title}
+      look:
+        doc: marker-looking
+        returns: {type: Mood, doc: marker-result}
+        params: {view: {type: View, doc: marker-handle-parameter}, id: Id}
+      wait: {async: true, doc: marker-async, returns: {type: Id, doc: marker-async-result}}
+      version: {static: true, doc: marker-static, returns: string}
+      kick:
+        doc: marker-acknowledged
+        acknowledged_by: kicked
+        params: {id: {type: Id, doc: marker-acknowledged-parameter}}
+        example: {id: marker-example}
+      fill: {params: {text: {type: string, default: marker-default, doc: marker-defaulted}}}
     callbacks:
       joined:
         doc: marker-callback
@@ -44,6 +64,11 @@ classes:
         params:
           info: {type: Info, doc: marker-callback-parameter}
       left: {doc: marker-callback-without-parameters}
+      kicked: {doc: marker-acknowledgment, params: {id: {type: Id, doc: marker-payload}}}
+      lost: {doc: marker-required, optional: false, errors: [lost]}
+    properties:
+      name: {type: string, doc: marker-property}
+      mood: {type: Mood, writable: true, doc: marker-writable-property}
   Stream:
     doc: marker-second-class
     methods:
@@ -66,8 +91,9 @@ def test_every_text_reaches_the_output(tmp_path: Path, toolkit: str) -> None:
     [
         ("python", "marked/__init__.py", ["sdk", "copyright"]),
         ("python", "marked/errors.py", ["error", "remedy", "unlisted-error", "unlisted-remedy"]),
-        ("python", "marked/types.py", ["struct", "field"]),
+        ("python", "marked/types.py", ["struct", "field", "enum", "value", "alias", "handle"]),
         ("python", "marked/room.py", ["class", "method", "parameter", "error", "callback", "to"]),
+        ("python", "marked/room.py", ["property", "result", "example", "error-of-a-callback"]),
         ("python", "pyproject.toml", ["sdk"]),
         ("objc", "Marked.h", ["sdk", "copyright"]),
         ("objc", "SDKError.h", ["error", "remedy"]),

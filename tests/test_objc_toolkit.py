@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import torture
 from tests.judges import objc
 from tests.test_cases import cases_with, of_toolkit, render, render_case, write
 
@@ -48,6 +49,15 @@ def test_headers_are_clean_where_they_are_implemented(
 
 @pytest.mark.needs("objc_check")
 @pytest.mark.parametrize("case", CASES)
+def test_sources_are_clean_and_define_what_headers_declare(headers: Path, case: str) -> None:
+    folder = headers / "cases" / case
+    for source in folder.glob("*.m"):
+        assert objc.diagnostics(folder, source.read_text(encoding="utf-8")) == []
+    assert objc.undefined(folder, _module(folder)[1]) == []
+
+
+@pytest.mark.needs("objc_check")
+@pytest.mark.parametrize("case", CASES)
 def test_each_header_stands_alone(headers: Path, case: str) -> None:
     folder = headers / "cases" / case
     for header in folder.glob("*.h"):
@@ -66,8 +76,6 @@ def test_the_module_builds(headers: Path, case: str) -> None:
 
 ROOM = """\
 #import "EnxRTCiOS.h"
-
-NSErrorDomain const EnxErrorDomain = @"EnxErrorDomain";
 
 @implementation EnxRoom
 
@@ -206,3 +214,137 @@ int main(void)
 def test_a_program_calls_is_answered_and_knows_the_error(headers: Path, tmp_path: Path) -> None:
     printed = objc.run_gnustep(headers / "enablex", PROGRAM, tmp_path)
     assert printed.splitlines() == ["dropped a,b: 1", "disconnected: 1", "EnxErrorDomain 5116"]
+
+
+# ------------------------------------------------------------------------ texts, and words that mean something
+
+
+HEAD = "sdkbind: 1\nsdk: {name: Marked, version: 1.0.0}\ntoolkits: {objc: {prefix: Tin}}\n"
+MARKED = HEAD + """\
+errors:
+  lost: {code: 1, doc: marker-error}
+types:
+  State:
+    doc: marker-enum of [State.on]
+    enum: {on: {wire: "on", doc: marker-value, deprecated: {since: 1.0.0, doc: marker-old-value}}, off: "off"}
+  Level: {doc: marker-integers, enum: {low: {wire: 1, doc: marker-integer}}}
+  Name: {doc: marker-alias, alias: string, deprecated: {since: 1.0.0, doc: marker-old-alias}}
+  View: {doc: marker-handle, handle: {}}
+classes:
+  Room:
+    methods:
+      name: {returns: {type: Name, doc: marker-return}}
+      join:
+        doc: marker-async
+        async: true
+        params: {view: {type: View, doc: marker-parameter-of-async}}
+        returns: {type: Level, doc: marker-result}
+      mute:
+        doc: marker-acknowledged
+        params: {name: {type: string, doc: marker-parameter-of-acknowledged, default: marker-default}}
+        acknowledged_by: muted
+        example: {name: marker-example}
+      count: {doc: 'marker-static, not [Room.size]', static: true, returns: int}
+    callbacks:
+      muted: {doc: marker-required, optional: false, errors: [lost]}
+    properties:
+      size: {type: int, doc: marker-property, max: 3}
+"""
+_MARKER = re.compile(r"marker(?:-[a-z]+)+")
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> dict[str, str]:
+    api = tmp_path / "api.yaml"
+    api.write_text(MARKED, encoding="utf-8")
+    return {file.path: file.text for file in of_toolkit("objc", render(api))}
+
+
+def test_every_text_of_a_declaration_reaches_a_header(marked: dict[str, str]) -> None:
+    found = {name: set(_MARKER.findall(text)) for name, text in marked.items()}
+    of_types = ["enum", "value", "old-value", "integers", "integer", "alias", "old-alias", "handle"]
+    assert found["TinTypes.h"] == {f"marker-{text}" for text in of_types}
+    told = set(_MARKER.findall(MARKED)) - found["TinTypes.h"]
+    assert found["TinRoom.h"] == told
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("TinTypes.h", "marker-enum of `TinStateOn`"),
+        ("TinRoom.h", "/// marker-static, not `TinRoom.size`\n+ (int32_t)count"),
+        ("TinRoom.h", '-of-acknowledged. Default: `\\@"marker-default"`.\n'),
+        ("TinRoom.h", '/// [room mute:@"marker-example"];\n'),
+        ("TinRoom.h", "/// @return marker-return\n- (TinName)name"),
+        ("TinRoom.h", "error.\n///   Result: marker-result. Beside an error, `result` is 0.\n"),
+        ("TinRoom.h", "/// At most 3.\n@property (nonatomic, assign, readonly) int32_t size;"),
+        ("TinRoom.h", "@required\n\n/// marker-required\n"),
+        ("TinRoom.h", "/// Error `TinErrorLost` (1): marker-error\n"),
+    ],
+)
+def test_docs_say_it_as_objective_c_does(marked: dict[str, str], file: str, text: str) -> None:
+    assert text in marked[file], marked[file]
+
+
+@pytest.fixture(scope="module")
+def tortured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every word in every position that came later, and texts that try to break out."""
+    folder = tmp_path_factory.mktemp("tortured")
+    tree = torture.rest_of_the_language()
+    tree["toolkits"] = {"objc": tree["toolkits"]["objc"]}
+    (folder / "api.yaml").write_text(torture.as_yaml(tree), encoding="utf-8")
+    write(of_toolkit("objc", render(folder / "api.yaml")), folder / "objc")
+    return folder / "objc"
+
+
+@pytest.mark.needs("objc_check")
+@pytest.mark.parametrize("language", objc.STANDARDS)
+def test_every_word_stands_in_every_position(tortured: Path, language: str) -> None:
+    stub = objc.stub_implementation(tortured, "Torture.h")
+    assert objc.diagnostics(tortured, stub, language) == []
+
+
+@pytest.mark.needs("objc_check")
+def test_no_wire_value_breaks_out_of_its_literal(tortured: Path) -> None:
+    source = (tortured / "TorTypes.m").read_text(encoding="utf-8")
+    assert objc.diagnostics(tortured, source) == []
+    assert objc.undefined(tortured, "Torture.h") == []
+
+
+@pytest.mark.needs("objc_run")
+def test_the_module_of_every_word_builds(tortured: Path) -> None:
+    assert objc.module_diagnostics(tortured, "Torture") == []
+
+
+@pytest.mark.parametrize(
+    ("taken", "handler", "error"),
+    [
+        ("name", "completionHandler", "error"),
+        ("completion_handler", "handler", "error"),
+        ("error", "completionHandler", "failure"),
+    ],
+)
+def test_what_a_handler_gets_and_is_called_is_free(
+    tmp_path: Path, taken: str, handler: str, error: str
+) -> None:
+    (tmp_path / "api.yaml").write_text(
+        f"{HEAD}classes:\n  Room:\n    methods:\n"
+        f"      do: {{params: {{{taken}: string}}, acknowledged_by: done}}\n"
+        f"    callbacks: {{done: {{params: {{{taken}: string}}}}}}\n",
+        encoding="utf-8",
+    )
+    files = {file.path: file.text for file in of_toolkit("objc", render(tmp_path / "api.yaml"))}
+    assert f"NSError *_Nullable {error}))" in files["TinRoom.h"]
+    assert f"){handler}\n" in files["TinRoom.h"]
+
+
+def test_types_stand_after_what_they_are_made_of(tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text(
+        f"{HEAD}types:\n"
+        "  A: {alias: map<B>}\n  D: {enum: {x: 1}}\n  B: {alias: list<C>}\n  C: {alias: D}\n",
+        encoding="utf-8",
+    )
+    files = {file.path: file.text for file in of_toolkit("objc", render(tmp_path / "api.yaml"))}
+    told = re.findall(r"^typedef .*?Tin([A-D])[;)]", files["TinTypes.h"], re.MULTILINE)
+    assert told == ["D", "C", "B", "A"]
+    assert "TinTypes.m" not in files and '#import "TinTypes.h"' in files["Marked.h"]

@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined, nodes
 
 from generator import cli
 from generator.language import KINDS
-from generator.model import PRIMITIVES
+from generator.parts import PRIMITIVES
 from generator.render import environment, templates_folder
 from generator.toolkit import BUILT_IN, load
 
@@ -93,15 +93,29 @@ def test_no_core_module_imports_a_toolkit_or_a_language(name: str) -> None:
         ("generator.cli", {"__main__.py"}),
         (
             "generator.output",
-            {"changes.py", "commands/generate.py", "commands/init.py", "findings.py"},
+            {
+                "changes.py",
+                "commands/generate.py",
+                "commands/init.py",
+                "findings.py",
+            },
         ),
-        ("generator.findings", {"changes.py", "commands/description.py", "commands/generate.py"}),
+        (
+            "generator.findings",
+            {
+                "changes.py",
+                "commands/description.py",
+                "commands/generate.py",
+                "commands/lint.py",
+            },
+        ),
         ("generator.changes", {"commands/generate.py"}),
         ("generator.explanations", {"commands/explain.py"}),
         (
             "generator.pipeline",
             {"commands/description.py", "commands/generate.py", "commands/show.py"},
         ),
+        ("generator.matrix", {"commands/show.py"}),
         ("generator.render", {"pipeline.py"}),
     ],
 )

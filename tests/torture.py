@@ -53,21 +53,24 @@ ALL_WORDS = (
         self cls args kwargs engine observer listener listeners payload value name code message error
         errors types room data dict list str int subscription tell add remove emit on off once
         set_observer init_room new_room copy_room alloc_room mutable_copy_room get_name is_ready
-        sealed record var val fun object when typealias companion suspend operator inline async
+        sealed record var val fun object when companion suspend operator inline async
         """.split())
 )
 
 
 def snakes(words: Iterable[str] = ALL_WORDS) -> list[str]:
     """The words as names of methods, parameters and fields; those that become one are one."""
-    found = {snake(word) for word in words}
-    return sorted(name for name in found if SNAKE.fullmatch(name))
+    return _apart(name for name in map(snake, words) if SNAKE.fullmatch(name))
 
 
 def camels(words: Iterable[str] = ALL_WORDS) -> list[str]:
     """The words as names of classes and types."""
-    found = {pascal(word) for word in words}
-    return sorted(name for name in found if UPPER_CAMEL.fullmatch(name))
+    return _apart(name for name in map(pascal, words) if UPPER_CAMEL.fullmatch(name))
+
+
+def _apart(names: Iterable[str]) -> list[str]:
+    """The names without those that differ from another only in where a word ends: `typealias`."""
+    return sorted({name.replace("_", "").lower(): name for name in sorted(names)}.values())
 
 
 def _texts() -> Iterator[str]:
@@ -95,6 +98,7 @@ def description() -> dict[str, Any]:
     params = {name: {"type": "string?", "doc": docs[name]} for name in names}
     types = {name: {"doc": next(text), "struct": {"a": "any", "id": "string"}} for name in camels()}
     types["Error"]["names"] = {"objc": "TorFault"}
+    types["Types"]["names"] = {"objc": "TorKinds"}
     chunks = [dict(list(params.items())[at : at + 40]) for at in range(0, len(params), 40)]
     for number, chunk in enumerate(chunks):
         types[f"Fields{number}"] = {"doc": next(text), "struct": chunk}
@@ -146,3 +150,71 @@ def description() -> dict[str, Any]:
 def as_yaml(tree: dict[str, Any]) -> str:
     """JSON is YAML; its escapes carry every text."""
     return json.dumps(tree, indent=1, ensure_ascii=False)
+
+
+def rest_of_the_language() -> dict[str, Any]:
+    """What `description` has no place for: enums, aliases, handles, results, awaited calls, examples."""
+    text = _texts()
+    names = snakes()
+    old = {"since": "1.0.0", "doc": next(text)}
+    told = {name: {"doc": next(text)} for name in names}
+    texts = {
+        name: {"wire": f"{number} {next(text)}", "doc": next(text), "deprecated": old}
+        for number, name in enumerate(names)
+    }
+    numbers = {name: {"wire": number, "doc": next(text)} for number, name in enumerate(names)}
+    aliases: dict[str, dict[str, Any]] = {
+        name: {"doc": next(text), "alias": "map<Texts>"} for name in camels()
+    }
+    for name in {"Error", "Types"} & set(aliases):
+        aliases[name]["names"] = {"objc": f"TorOther{name}"}
+    result = {"type": "list<string>", "doc": next(text)}
+    example = dict(zip(("a", "b", "c"), ([next(text) for _ in TEXTS], "@endcode \\endcode", 1)))
+    with_example = {"params": {"a": "list<string>", "b": "string", "c": "any"}, "example": example}
+    return {
+        **{key: description()[key] for key in ("sdkbind", "sdk", "toolkits")},
+        "types": {
+            "Texts": {"doc": next(text), "enum": texts},
+            "Numbers": {"doc": next(text), "enum": numbers, "deprecated": old},
+            "Held": {"doc": next(text), "handle": {"by": "held_id"}},
+            **aliases,
+        },
+        "classes": {
+            "Kept": {
+                "properties": {
+                    name: {**about, "type": "string", "writable": True}
+                    for name, about in told.items()
+                }
+            },
+            "Given": {
+                "methods": {name: {**about, "returns": result} for name, about in told.items()}
+            },
+            "Fixed": {"methods": {name: {"static": True, "returns": "Numbers"} for name in names}},
+            "Later": {
+                "methods": {
+                    name: {"async": True, "params": {name: "Held"}, "returns": result}
+                    for name in names
+                }
+            },
+            "Awaited": {
+                "methods": {
+                    name: {"params": {name: "Texts"}, "acknowledged_by": f"{name}_done"}
+                    for name in names
+                },
+                "callbacks": {
+                    f"{name}_done": {
+                        "doc": next(text),
+                        "optional": False,
+                        "params": {name: "Numbers"},
+                    }
+                    for name in names
+                },
+            },
+            "Shown": {"methods": {"show": {"doc": next(text), **with_example}}},
+            "Fallback": {
+                "methods": {
+                    "use": {"params": {"a": {"type": "list<string>", "default": list(TEXTS)}}}
+                }
+            },
+        },
+    }

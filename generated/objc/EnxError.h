@@ -16,4 +16,16 @@ typedef NS_ERROR_ENUM(EnxErrorDomain, EnxError) {
     EnxErrorDropUserUnauthorized NS_SWIFT_NAME(dropUserUnauthorized) = 5116,
 };
 
+/// The name of an error, such as `EnxErrorDropUserUnauthorized`: for logs, and
+/// to tell errors apart that share a code. Which of those is meant depends on
+/// the method that ended in it.
+///
+/// @param code The code of an `NSError` whose domain is `EnxErrorDomain`.
+/// @param method The selector of that method, or of the delegate's method that
+///   told of the error. A code that only one error has needs none.
+/// @return The name; nil if no error has the code, or the method does not tell
+///   which.
+FOUNDATION_EXPORT NSString *_Nullable EnxErrorName(NSInteger code, SEL _Nullable method)
+    NS_SWIFT_NAME(EnxErrorName(code:method:));
+
 NS_ASSUME_NONNULL_END

@@ -51,6 +51,23 @@ def described(path: Path, names: tuple[str, ...], form: str) -> tuple[Descriptio
     return description, wanted
 
 
+def read(path: Path, form: str) -> dict[str, str]:
+    """The texts of a description and of all that it includes, by their paths as shown.
+
+    Ends the command if one of them can't be read as YAML; what it says is not judged.
+    """
+    from generator.diagnostics import DescriptionError, Reporter
+    from generator.include import load_all
+
+    report = Reporter()
+    try:
+        load_all(path, str(path), report)
+        report.checkpoint()
+    except DescriptionError as error:
+        _tell_mistakes(error, report, form)
+    return report.texts
+
+
 def _tell_mistakes(error: DescriptionError, report: Reporter, form: str) -> NoReturn:
     from generator import findings
 

@@ -32,8 +32,9 @@ def _one_line(context: click.Context, option: click.Parameter, name: str | None)
 @api_option
 @click.option("--name", callback=_one_line, help="What the SDK is called.  [default: My SDK]")
 def init(api: Path, name: str | None) -> None:
-    """Write a small description to begin with, with comments that explain it.
+    """Write a small description to begin with.
 
+    Comments in it explain every part.
     It generates as it is: change it and see what that does to the output.
     A file that is there already is never overwritten; the command then exits with 4.
 

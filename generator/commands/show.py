@@ -1,4 +1,4 @@
-"""`sdkbind show`: what becomes of a description on its way, as JSON."""
+"""`sdkbind show`: what becomes of a description on its way, as JSON or as a table."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from generator.commands.terminal import format_option
 
 @click.group()
 def show() -> None:
-    """Print what sdkbind makes of a description on its way, as JSON.
+    """Print what sdkbind makes of a description on its way.
 
     \b
     Examples:
       sdkbind show api
+      sdkbind show matrix
       sdkbind show view objc | jq .classes[0]
     """
 
@@ -35,6 +36,31 @@ def show_api(api: Path, form: str) -> None:
     """
     description, _ = described(api, (), form)
     _print_json(description.api)
+
+
+@show.command("matrix")
+@api_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="A table for people, or an object for programs.  [default: text]",
+)
+def show_matrix(api: Path, form: str) -> None:
+    """What each toolkit calls every declaration, and what it lacks and why.
+
+    \b
+    Examples:
+      sdkbind show matrix
+      sdkbind show matrix --format json | jq .counts
+    """
+    from generator.matrix import as_text, matrix
+    from generator.pipeline import names_of
+
+    description, _ = described(api, (), form)
+    found = matrix(description.api, names_of(description))
+    click.echo(as_text(found)) if form == "text" else _print_json(found)
 
 
 @show.command("view")

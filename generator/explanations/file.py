@@ -50,8 +50,9 @@ OF_THE_FILE: dict[Code, Explanation] = {
     ),
     Code.NESTED_TOO_DEEP: Explanation(
         "nested too deep",
-        "Lists and mappings may stand in each other 64 levels deep; a description needs about "
-        "eight. Look for brackets that are not closed, and take the levels out.",
+        "Lists and mappings may stand in each other 64 levels deep, and so may `list<T>` and "
+        "`map<T>` with what their aliases stand for; a description needs about eight. Look for "
+        "brackets that are not closed, and take the levels out.",
     ),
     Code.YAML_ALIAS: mended(
         "an anchor or alias",

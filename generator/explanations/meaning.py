@@ -135,8 +135,9 @@ OF_MEANING: dict[Code, Explanation] = {
     ),
     Code.DECLARED_TWICE: mended(
         "two declarations of one name",
-        "A type and a class, or a method and a callback of one class, have the same name, so "
-        "that a reference could mean either. Rename one of the two.",
+        "A type and a class, or two members of one class (methods, callbacks and properties), "
+        "have the same name, so that a reference could mean either; or a parameter has the name "
+        "of the ID that stands for its class behind a bridge (`by`). Rename one of the two.",
         """
         classes:
           Room:
@@ -155,5 +156,110 @@ OF_MEANING: dict[Code, Explanation] = {
         """,
         "5030000000",
         "503",
+    ),
+    Code.SAME_WIRE_TWICE: mended(
+        "two values of one wire value",
+        "Two values of an enum have the same wire value, so that nothing could tell which of them "
+        "came. Keep one; the other name may stand in its doc.",
+        """
+        types:
+          State: {enum: {live: started, running: started}}
+        """,
+        ", running: started",
+        ", ended: stopped",
+    ),
+    Code.WIRE_IMPOSSIBLE: mended(
+        "an enum that can't be",
+        "The wire values of an enum are all texts, or all integers of 32 bits, and there is at "
+        "least one. A plain 1 is an integer, and a quoted one a text.",
+        """
+        types:
+          Quality: {enum: {low: 1, high: HD}}
+        """,
+        "low: 1",
+        "low: '1'",
+    ),
+    Code.ALIAS_OPTIONAL: mended(
+        "an alias of an optional type",
+        "An alias stands for a type of values, and whether a value may be absent is said where the "
+        "alias is used: write the `?` there.",
+        """
+        types:
+          UserId: {alias: string?}
+          User: {struct: {id: string, inviter: UserId}}
+        """,
+        "{alias: string?}\n  User: {struct: {id: string, inviter: UserId}}",
+        "{alias: string}\n  User: {struct: {id: string, inviter: UserId?}}",
+    ),
+    Code.ALIAS_OF_ITSELF: mended(
+        "an alias of itself",
+        "What the alias stands for holds the alias, by itself or through other aliases, so that "
+        "nobody could say which type it is. A struct may hold its own kind, in a list or as `T?`.",
+        """
+        types:
+          Tree: {alias: list<Tree>}
+        """,
+        "{alias: list<Tree>}",
+        "{struct: {branches: list<Tree>}}",
+    ),
+    Code.BAD_VALUE: mended(
+        "a value that is none of its type",
+        "A default or a part of an example is no value of its type, or one that a bound forbids. "
+        "An enum's value stands by its name. There are defaults of bool, int, int64, float, "
+        "string, enums, and lists of these; anything else is made optional.",
+        """
+        classes:
+          Room:
+            methods: {mute: {params: {seconds: {type: int, default: short}}}}
+        """,
+        "default: short",
+        "default: 10",
+    ),
+    Code.DEFAULT_MISPLACED: mended(
+        "a default in the wrong place",
+        "A call leaves out parameters from its end, so those that have a default come after those "
+        "that have none and no `?`. A callback's parameter has no default: the SDK always gives "
+        "it.",
+        """
+        classes:
+          Room:
+            methods:
+              mute: {params: {seconds: {type: int, default: 10}, user_id: string}}
+        """,
+        "{seconds: {type: int, default: 10}, user_id: string}",
+        "{user_id: string, seconds: {type: int, default: 10}}",
+    ),
+    Code.NO_MODULE: mended(
+        "no class that is the module",
+        "Every class has `by`, the ID that stands for an object of it behind a bridge. There the "
+        "methods of such classes are functions of the one module, which is a class without `by`: "
+        "the one that an app begins with.",
+        """
+        classes:
+          Room: {by: room_id}
+          Stream: {by: stream_id}
+        """,
+        "Room: {by: room_id}",
+        "Room: {}",
+    ),
+    Code.UNKNOWN_RULE: mended(
+        "unknown rule",
+        "`lint` names a rule that sdkbind lint does not have. `sdkbind explain` lists them all.",
+        """
+        lint:
+          rules: {unused-eror: info}
+        """,
+        "unused-eror",
+        "unused-error",
+    ),
+    Code.UNKNOWN_LEVEL: mended(
+        "unknown level",
+        "A rule of sdkbind lint has one of the levels `off`, `info`, `warning` and `error`.",
+        """
+        lint:
+          rules: {unused-error: warn}
+        """,
+        "warn}",
+        "warning}",
     ),
 }

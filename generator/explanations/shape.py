@@ -141,4 +141,30 @@ OF_SHAPE: dict[Code, Explanation] = {
         "[moderator]",
         "moderator",
     ),
+    Code.KEYS_CLASH: mended(
+        "keys that do not go together",
+        "One of the keys excludes the other, or is of no use without it. `only` says what `except` "
+        "would, and `reason` is why one of them is there; a type is of one kind; the callback of "
+        "`acknowledged_by` completes the call, so `async` and `static` go without it; "
+        "`optional: false` goes without a `?`.",
+        """
+        classes:
+          Room:
+            methods:
+              scan: {only: [python], except: [objc], reason: Scripts scan.}
+        """,
+        ", except: [objc]",
+        "",
+    ),
+    Code.NOT_A_BOOLEAN: mended(
+        "not a boolean",
+        "The key takes `true` or `false`, in small letters and without quotes. No other word means "
+        "either, not even yes, no, on and off.",
+        """
+        classes:
+          Room: {methods: {join: {async: yes}}}
+        """,
+        "async: yes",
+        "async: true",
+    ),
 }

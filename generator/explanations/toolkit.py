@@ -8,8 +8,8 @@ from generator.explanations.explanation import Explanation, mended
 OF_TOOLKITS: dict[Code, Explanation] = {
     Code.UNKNOWN_TOOLKIT: mended(
         "unknown toolkit",
-        "`toolkits` asks for, or `names` spells something for, a toolkit that there is not. "
-        "`sdkbind toolkits` lists those that there are.",
+        "`toolkits` asks for a toolkit that there is not, or `names`, `only` or `except` names "
+        "one. `sdkbind toolkits` lists those that there are.",
         """
         toolkits: {pyhton: {}}
         """,
@@ -94,16 +94,46 @@ OF_TOOLKITS: dict[Code, Explanation] = {
     ),
     Code.UNCARRIED_TYPE: mended(
         "a type that the toolkit can't carry",
-        "A value of this type can't pass to the native side in the toolkit: behind a bridge, an "
-        "object of a class stays where it is. Pass an ID that stands for it.",
+        "An object can't pass a bridge: what is of a class or a handle stays on its side. Give "
+        "the class or handle an ID that stands for it there (`by`), or pass such an ID yourself. "
+        "The class that is the module has no ID: let the toolkit lack what carries it (`except`).",
         """
         classes:
-          Stream: {}
           Room:
             methods:
               publish: {params: {stream: Stream}}
+          Stream: {methods: {pause: {}}}
         """,
-        "stream: Stream",
-        "stream_id: string",
+        "{methods: {pause:",
+        "{by: stream_id, methods: {pause:",
+    ),
+    Code.NOT_IN_TOOLKIT: mended(
+        "something that the toolkit lacks",
+        "What is declared with `only` or `except` is used where the toolkit lacks it: as a type, "
+        "or by a default or an example. Let both have the same `only` or `except`.",
+        """
+        types:
+          Share: {only: [objc], reason: Phones share., struct: {app: string}}
+        classes:
+          Room:
+            methods:
+              share: {params: {what: Share}}
+        """,
+        "{params:",
+        "{only: [objc], reason: Phones share., params:",
+    ),
+    Code.UNCARRIED_VALUE: mended(
+        "a value that the toolkit can't carry",
+        "The numbers of JavaScript are exact up to 2^53 - 1 (9007199254740991): what a call "
+        "passes by default, or in an example, would be another number beyond that. Choose a "
+        "smaller one, or let the toolkit lack it (`except`).",
+        """
+        classes:
+          Room:
+            methods:
+              seek: {params: {to: {type: int64, default: 9223372036854775807}}}
+        """,
+        "9223372036854775807",
+        "9007199254740991",
     ),
 }

@@ -23,7 +23,7 @@ def _initials(sdk: Sdk) -> str:
 
 TOOLKIT = Toolkit(
     name="objc",
-    summary="Objective-C headers: classes, delegates, errors, an umbrella header and a module map",
+    summary="Objective-C headers: classes, delegates, types, errors, an umbrella and a module map",
     options=(
         Option(
             "prefix",
@@ -45,6 +45,9 @@ TOOLKIT = Toolkit(
         Page("objc/umbrella.h.j2", "{umbrella}.h", LANGUAGE),
         Page("objc/module.modulemap.j2", "module.modulemap", LANGUAGE),
         Page("objc/error.h.j2", "{prefix}Error.h", LANGUAGE, when="errors"),
+        Page("objc/error.m.j2", "{prefix}Error.m", LANGUAGE, when="errors"),
+        Page("objc/types.h.j2", "{prefix}Types.h", LANGUAGE, when="package.types"),
+        Page("objc/types.m.j2", "{prefix}Types.m", LANGUAGE, when="package.constants"),
         Page("objc/struct.h.j2", "{file}.h", LANGUAGE, each="structs"),
         Page("objc/class.h.j2", "{file}.h", LANGUAGE, each="classes"),
     ),

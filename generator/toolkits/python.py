@@ -40,7 +40,7 @@ TOOLKIT = Toolkit(
         Page("python/check.py.j2", "{package}/_check.py", LANGUAGE),
         Page("python/listeners.py.j2", "{package}/_listeners.py", LANGUAGE),
         Page("python/errors.py.j2", "{package}/errors.py", LANGUAGE),
-        Page("python/types.py.j2", "{package}/types.py", LANGUAGE, when="structs"),
+        Page("python/types.py.j2", "{package}/types.py", LANGUAGE, when="types"),
         Page("python/class.py.j2", "{package}/{file}.py", LANGUAGE, each="classes"),
     ),
 )

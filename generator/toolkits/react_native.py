@@ -39,11 +39,12 @@ TOOLKIT = Toolkit(
             NAMES,
         ),
     ),
+    behind_bridge=True,
     pages=(
         Page("react_native/package.json.j2", "package.json", LANGUAGE),
         Page("react_native/index.js.j2", "src/index.js", LANGUAGE),
         Page("react_native/index.d.ts.j2", "src/index.d.ts", LANGUAGE),
         Page("react_native/check.js.j2", "src/check.js", LANGUAGE),
-        Page("react_native/spec.ts.j2", "src/{file}.ts", LANGUAGE, each="classes"),
+        Page("react_native/spec.ts.j2", "src/{file}.ts", LANGUAGE, each="package.faces"),
     ),
 )

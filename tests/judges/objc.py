@@ -126,6 +126,22 @@ def _relative(name: str, folder: Path) -> str:
     return name
 
 
+def undefined(folder: Path, umbrella: str) -> list[str]:
+    """Name the constants and functions that the headers declare and no source of the folder defines."""
+    declared = _named(_parse(folder, f'#import "{umbrella}"\n', "objective-c"), folder, ".h")
+    sources = [source.read_text(encoding="utf-8") for source in sorted(folder.glob("*.m"))]
+    found = [_named(_parse(folder, text, "objective-c"), folder, ".m") for text in sources]
+    return sorted(declared - set().union(*found))
+
+
+def _named(unit: Any, folder: Path, kind: str) -> set[str]:
+    """Name the constants and functions of headers, or those that the source itself defines."""
+    there = [c for c in unit.cursor.get_children() if _inside(c, folder)]
+    there = [c for c in there if c.location.file.name.endswith(kind)]
+    exported = [c for c in there if _kind(c) in ("VAR_DECL", "FUNCTION_DECL")]
+    return {str(c.spelling) for c in exported if kind == ".h" or c.is_definition()}
+
+
 def module_diagnostics(folder: Path, module: str) -> list[str]:
     """Build the folder's module map and `@import` it; libclang hides what fails inside a module.
 
@@ -139,6 +155,15 @@ def module_diagnostics(folder: Path, module: str) -> list[str]:
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     lines = [line for line in done.stderr.splitlines() if "error: " in line]
     return [_relative(name, folder) + rest for name, rest in map(_split, lines)]
+
+
+def emitted(folder: Path, source: str) -> str:
+    """Give what clang makes of a source under ARC, in which it says who retains and releases what."""
+    with tempfile.TemporaryDirectory() as scratch:
+        main = Path(scratch, "judged.m")
+        main.write_text(source, encoding="utf-8")
+        flags = ["-S", "-emit-llvm", "-O0", "-I", str(folder), "-o", "-"]
+        return _run(["clang", *STANDARDS["objective-c"], *IOS_FLAGS, *flags, str(main)])
 
 
 def _split(line: str) -> tuple[str, str]:
@@ -163,9 +188,8 @@ def stub_implementation(folder: Path, umbrella: str) -> str:
 
 
 def _part(cursor: Any) -> str:
-    """Implement one declaration; most kinds, such as an enumeration, need nothing."""
+    """Implement one declaration; most kinds need nothing, and constants have files of their own."""
     makers = {
-        "VAR_DECL": _constant,
         "OBJC_INTERFACE_DECL": _class,
         "OBJC_CATEGORY_DECL": _category,
         "OBJC_PROTOCOL_DECL": _delegate,
@@ -199,13 +223,6 @@ def _spelt(kind: Any) -> str:
     for word in OWNERSHIP:
         text = text.replace(word, "")
     return re.sub(r" +(?=[)])", "", text).strip()
-
-
-def _constant(cursor: Any) -> str:
-    """Define an extern string, such as an error domain."""
-    if "NSString *" not in cursor.type.get_canonical().spelling:
-        return ""
-    return f'{_spelt(cursor.type)} {cursor.spelling} = @"{cursor.spelling}";'
 
 
 def _class(cursor: Any) -> str:
@@ -308,6 +325,8 @@ def _escape(argument: Any) -> str:
 
 def _initialises(method: Any) -> bool:
     """Tell an initialiser by its name, as ARC does: `initialise` is none, nor is one of nothing."""
+    if "objc_method_family" in _words(method):
+        return False
     instance = _kind(method) == METHODS[0] and _spelt(method.result_type) != "void"
     return instance and re.match(r"_*init(?![a-z])", method.spelling) is not None
 
@@ -376,14 +395,15 @@ def _call(receiver: str, initialiser: Any, caller: Any) -> tuple[list[str], str]
 
 
 def run_gnustep(folder: Path, source: str, work: Path) -> str:
-    """Compile a program that uses the folder's headers, run it and return what it printed.
+    """Compile a program with the folder's sources, run it and return what it printed.
 
     GNUstep on Debian has neither ARC nor synthesised properties, so the program manages its
     own memory and keeps its variables itself.
     """
     main, program = work / "main.m", work / "program"
     main.write_text(source, encoding="utf-8")
-    _run([*_gnustep_command(folder), str(main), "-o", str(program), *_libraries()])
+    sources = [str(main), *(str(source) for source in folder.glob("*.m") if source != main)]
+    _run([*_gnustep_command(folder), *sources, "-o", str(program), *_libraries()])
     return _run([str(program)])
 
 

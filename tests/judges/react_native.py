@@ -9,6 +9,7 @@ Starting a tool costs more than judging a package, so each judge also takes many
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -131,6 +132,14 @@ def _run(result: dict[str, Any]) -> Run:
     titles = [f"{test['status']}: {test['fullName']}" for test in result["assertionResults"]]
     passed = result["status"] == "passed" and any(title.startswith("passed") for title in titles)
     return Run(passed, "\n".join([*titles, result["message"]]).strip())
+
+
+def examples(package: Path) -> list[str]:
+    """The code of each `@example` in the package's declarations, as TypeScript. Fails if there is none."""
+    text = (package / "src" / "index.d.ts").read_text(encoding="utf-8")
+    fences = [rest.partition("\n   * ```")[0] for rest in text.split("* ```ts\n")[1:]]
+    assert fences, f"no example in {package}"
+    return [re.sub(r"^   \* ", "", fence, flags=re.MULTILINE) for fence in fences]
 
 
 @contextmanager

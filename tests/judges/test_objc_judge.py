@@ -167,10 +167,20 @@ def test_a_stub_covers_what_a_header_can_hold(tmp_path: Path, language: str) -> 
 @needs_check
 def test_a_stub_holds_each_part(tmp_path: Path) -> None:
     stub = objc.stub_implementation(header(tmp_path, STUBBED), "Thing.h")
-    assert 'ThingDomain = @"ThingDomain";' in stub
     assert "@synthesize name = _name;" in stub and "_name = name;" in stub
     assert "@interface StubThingDelegate : NSObject <ThingDelegate>" in stub
     assert "@implementation Thing (More)" in stub and "(nonnull instancetype)init\n" not in stub
+
+
+@needs_check
+def test_what_no_source_defines_is_found(tmp_path: Path) -> None:
+    body = "FOUNDATION_EXPORT NSString *const ThingName;\nFOUNDATION_EXPORT int ThingCount(void);\n"
+    header(tmp_path, body)
+    assert objc.undefined(tmp_path, "Thing.h") == ["ThingCount", "ThingName"]
+    (tmp_path / "Thing.m").write_text(
+        '#import "Thing.h"\nNSString *const ThingName = @"thing";\nextern int ThingCount(void);\n'
+    )
+    assert objc.undefined(tmp_path, "Thing.h") == ["ThingCount"]
 
 
 @needs_check
@@ -219,6 +229,14 @@ int main(void) {
 def test_a_program_runs(tmp_path: Path) -> None:
     source = IMPLEMENTED.replace("(void)name;", 'printf("did it %s\\n", [name UTF8String]);')
     assert objc.run_gnustep(header(tmp_path, CLASS), source + MAIN, tmp_path) == "did it well\n"
+
+
+@needs_run
+def test_a_program_is_linked_with_the_sources_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "headers").mkdir()
+    folder = header(tmp_path / "headers", CLASS)
+    (folder / "Thing.m").write_text(IMPLEMENTED.replace("(void)name;", "puts([name UTF8String]);"))
+    assert objc.run_gnustep(folder, '#import "Thing.h"\n' + MAIN, tmp_path) == "well\n"
 
 
 @needs_run

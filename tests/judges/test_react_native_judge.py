@@ -133,6 +133,14 @@ def test_tsc_knows_the_strict_types(tmp_path: Path) -> None:
     )
 
 
+def test_examples_are_what_stands_in_their_fences(tmp_path: Path) -> None:
+    doc = "  /**\n   * @example\n   * ```ts\n   * ping([\n   *   'a',\n   * ]);\n   * ```\n   */\n"
+    documented = package(tmp_path / "documented", declarations=doc + DECLARATIONS + doc)
+    assert judge.examples(documented) == ["ping([\n  'a',\n]);"] * 2
+    with pytest.raises(AssertionError, match="no example"):
+        judge.examples(package(tmp_path / "bare"))
+
+
 def test_jest_runs_the_package_on_the_real_emitter(tmp_path: Path) -> None:
     assert "passed: a native event" in judge.jest(package(tmp_path), INSTALL + EMITTED)
 

@@ -73,6 +73,11 @@ def anything(value: object, name: str) -> None:
     """Every value will do."""
 
 
+def present(value: object, name: str) -> None:
+    """Every value but None: what a handle is only the engine knows."""
+    _expect(value is not None, value, name, "an object")
+
+
 def instance_of(kind: type) -> Check:
     def check(value: object, name: str) -> None:
         _expect(isinstance(value, kind), value, name, f"an object of {kind.__name__}")

@@ -4,9 +4,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from threading import Lock
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from asyncio import Future
 
 _log = logging.getLogger("enablex")
 
@@ -39,6 +44,7 @@ class Listeners:
     def __init__(self) -> None:
         self._lock = Lock()
         self._by_event: dict[str, dict[object, Callable[..., None]]] = {}
+        self._waiting: dict[str, list[Future[Any]]] = {}  # the longest first
 
     def add(self, event: str, listener: Callable[..., None]) -> Subscription:
         """Adds a listener, which is called after those that were added before it."""
@@ -55,12 +61,41 @@ class Listeners:
         with self._lock:
             self._by_event[event].pop(key, None)
 
+    @contextmanager
+    def waiter(self, event: str) -> Generator[Future[Any], None, None]:
+        """What awaits the payload of the event. Of several, each event is for the longest."""
+        from asyncio import get_running_loop  # an app without it need not load it
+
+        waiter: Future[Any] = get_running_loop().create_future()
+        with self._lock:
+            self._waiting.setdefault(event, []).append(waiter)
+        try:
+            yield waiter
+        finally:
+            with self._lock:
+                if waiter in self._waiting[event]:
+                    self._waiting[event].remove(waiter)
+
     def tell(self, event: str, *payload: object) -> None:
         """Calls every listener of the event; what one raises is logged, and the next is called."""
         with self._lock:
             listeners = list(self._by_event.get(event, {}).values())
+            self._acknowledge(self._waiting.get(event, []), payload)
         for listener in listeners:
             try:
                 listener(*payload)
             except Exception:
                 _log.exception("a listener of %s failed", event)
+
+    def _acknowledge(self, waiting: list[Future[Any]], payload: object) -> None:
+        """Completes the first, in its own thread; one that was cancelled waits no more."""
+        while waiting:
+            waiter = waiting.pop(0)
+            if not waiter.done() and not waiter.get_loop().is_closed():
+                waiter.get_loop().call_soon_threadsafe(_complete, waiter, payload)
+                return
+
+
+def _complete(waiter: Future[Any], payload: object) -> None:
+    if not waiter.done():
+        waiter.set_result(payload)

@@ -37,8 +37,15 @@ class DropUserUnauthorizedError(EnxError):
 _BY_CODE: dict[int, type[EnxError]] = {
     5116: DropUserUnauthorizedError,
 }
+_BY_METHOD: dict[int, dict[str, type[EnxError]]] = {}
 
 
-def error_from_code(code: int, message: str = "") -> EnxError:
-    """The error of a code; the base class for one that is unknown or shared."""
-    return _BY_CODE.get(code, EnxError)(message, code)
+def error_from_code(code: int, message: str = "", method: str = "") -> EnxError:
+    """The error of a code; the base class for one that is unknown.
+
+    Some codes mean another error in each method, which `method` tells as `Class.method`.
+    Without it, or with one that does not report the code, they give the base class too.
+    """
+    by_method = _BY_METHOD.get(code, {})
+    kind = by_method.get(method) or _BY_CODE.get(code, EnxError)
+    return kind(message, code)

@@ -56,6 +56,15 @@ export function optional(check) {
   };
 }
 
+// Of a field that has a default: it may be left out, not null.
+export function defaulted(check) {
+  return (value, name) => {
+    if (value !== undefined) {
+      check(value, name);
+    }
+  };
+}
+
 export function listOf(check) {
   return (value, name) => {
     expect(Array.isArray(value), value, name, 'an array');

@@ -27,10 +27,25 @@ export type EnxErrorCode = (typeof EnxErrorCode)[keyof typeof EnxErrorCode];
 export declare class EnxError extends Error {
   /** The number that the SDK reports; one of `EnxErrorCode`, or one that is not known here. */
   readonly code: number;
+  /** Its key in `EnxErrorCode`, as `keyOf` finds it; undefined if the error is not known here. */
+  readonly key?: keyof typeof EnxErrorCode;
   /** What the native side rejected with. */
   readonly cause?: unknown;
 
-  constructor(code: number, message?: string, cause?: unknown);
+  constructor(
+    code: number,
+    message?: string,
+    cause?: unknown,
+    key?: keyof typeof EnxErrorCode,
+  );
+
+  /**
+   * The key in `EnxErrorCode` of an error with the code.
+   *
+   * @param origin - What brings it, if errors share the code: a call, as in `Class.method`, or the
+   *   name of an event.
+   */
+  static keyOf(code: number, origin?: string): keyof typeof EnxErrorCode | undefined;
 }
 
 /** The events of `Enx`, each with what its handlers get. */

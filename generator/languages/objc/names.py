@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 
 from generator.diagnostics import Code
-from generator.language import LOWER, UPPER, Form, Naming, Reference, Refusal, Subject
+from generator.language import LOWER, UPPER, Claim, Form, Naming, Reference, Refusal, Subject
 from generator.languages.objc.words import (
     APPLES_PREFIX,
     FAMILY,
     FIELDS,
+    NSOBJECT_CLASS_SELECTORS,
     NSOBJECT_SELECTORS,
     PARAMETERS,
     PIECES,
@@ -34,12 +35,22 @@ def _piece(name: str) -> str:
     return f"{name}_" if name in PIECES else name
 
 
+def completed(selector: str) -> str:
+    """The selector with one piece more, for the handler that is called when all is done."""
+    return f"{selector}{'completionHandler' if ':' in selector else 'WithCompletionHandler'}:"
+
+
 def _method_selector(it: Subject) -> str:
     base = camel(it.name)
     selector = _selector(base, it.params)
-    return (
-        f"do{capitalized(selector)}" if selector in _OWN_SELECTORS or base in PIECES else selector
-    )
+    if it.declared.is_async:
+        selector = completed(selector)
+    return f"do{capitalized(selector)}" if selector in _own(it) or base in PIECES else selector
+
+
+def _own(it: Subject) -> frozenset[str]:
+    """The selectors that every class has, or every object of it."""
+    return _OWN_SELECTORS | NSOBJECT_CLASS_SELECTORS if it.declared.is_static else _OWN_SELECTORS
 
 
 def _callback_selector(it: Subject) -> str:
@@ -51,7 +62,10 @@ def _callback_selector(it: Subject) -> str:
 
 
 def _refuse_method(spelling: str, it: Subject) -> Refusal | None:
-    return _refuse_colons(spelling, (len(it.params),)) or _refuse_own(spelling, _OWN_SELECTORS)
+    colons, of = len(it.params), "each parameter"
+    if it.declared.is_async:
+        colons, of = colons + 1, f"{of}, and for the handler"
+    return _refuse_colons(spelling, (colons,), of) or _refuse_own(spelling, _own(it))
 
 
 def _refuse_own(spelling: str, own: frozenset[str]) -> Refusal | None:
@@ -67,14 +81,16 @@ def _refuse_callback(spelling: str, it: Subject) -> Refusal | None:
     return refusal or _refuse_own(spelling, NSOBJECT_SELECTORS)
 
 
-def _refuse_colons(spelling: str, colons: tuple[int, ...]) -> Refusal | None:
+def _refuse_colons(
+    spelling: str, colons: tuple[int, ...], of: str = "each parameter"
+) -> Refusal | None:
     if not PIECES.isdisjoint(spelling.split(":")):
         message = f"'{spelling}' has a piece that no selector can have"
         return Refusal(Code.BAD_SPELLING, message, _SELECTOR.hint)
     if spelling.count(":") in colons:
         return None
     expected = " or ".join(map(str, colons))
-    hint = f"one colon for each parameter: {expected} here"
+    hint = f"one colon for {of}: {expected} here"
     if len(colons) > 1:
         hint += ", the second with the sender first"
     message = f"the selector '{spelling}' has {spelling.count(':')} colons"
@@ -118,33 +134,56 @@ def _class_name(it: Subject) -> str:
     return f"{it.options['prefix']}{it.name}"
 
 
+def _value(it: Subject) -> str:
+    """`HlsState.started` -> `EnxHlsStateStarted`."""
+    return f"{it.options['prefix']}{it.owner}{pascal(it.name)}"
+
+
+def _setter(name: str) -> str:
+    return f"set{capitalized(name)}:"
+
+
 NAMING = {
     "class": Naming(
         _class_name,
         UPPER,
-        (("package", "{}"), ("package", "{}Delegate")),
+        (Claim("package"), Claim("package", "{}Delegate".format)),
         TYPE_NAMES,
         refuse=_refuse_type,
     ),
-    "type": Naming(_class_name, UPPER, (("package", "{}"),), TYPE_NAMES, refuse=_refuse_type),
-    "field": Naming(_field, LOWER, (("fields", "{}"),), FIELDS, refuse=_refuse_field),
-    "method": Naming(_method_selector, _SELECTOR, (("methods", "{}"),), refuse=_refuse_method),
-    "callback": Naming(
-        _callback_selector, _SELECTOR, (("callbacks", "{}"),), refuse=_refuse_callback
+    "type": Naming(_class_name, UPPER, (Claim("package"),), TYPE_NAMES, refuse=_refuse_type),
+    "field": Naming(_field, LOWER, (Claim("fields"),), FIELDS, refuse=_refuse_field),
+    "method": Naming(
+        _method_selector,
+        _SELECTOR,
+        (Claim("methods"), Claim("methods", completed, when="acknowledged_by")),
+        refuse=_refuse_method,
     ),
-    "parameter": Naming(lambda it: camel(it.name), LOWER, (("parameters", "{}"),), PARAMETERS),
-    "error": Naming(_error, UPPER, (("package", "{}"),), TYPE_NAMES, refuse=_refuse_type),
+    "callback": Naming(
+        _callback_selector, _SELECTOR, (Claim("callbacks"),), refuse=_refuse_callback
+    ),
+    "value": Naming(_value, UPPER, (Claim("package"),), TYPE_NAMES, refuse=_refuse_type),
+    "property": Naming(
+        _field,
+        LOWER,
+        (Claim("methods"), Claim("methods", _setter, when="writable")),
+        FIELDS | {"delegate"},
+        refuse=_refuse_field,
+    ),
+    "parameter": Naming(lambda it: camel(it.name), LOWER, (Claim("parameters"),), PARAMETERS),
+    "error": Naming(_error, UPPER, (Claim("package"),), TYPE_NAMES, refuse=_refuse_type),
 }
 
 
 def own_names(options: Mapping[str, str]) -> tuple[str, ...]:
-    error = f"{options['prefix']}Error"
-    return (error, f"{error}Domain", options["umbrella"])
+    prefix = options["prefix"]
+    error = f"{prefix}Error"
+    return (error, f"{error}Domain", f"{error}Name", f"{prefix}Types", options["umbrella"])
 
 
 def refer(it: Reference) -> str:
     if it.kind == "callback":
         return f"`-[{it.owner}Delegate {it.name}]`"
     if it.kind == "method":
-        return f"`-[{it.owner} {it.name}]`"
-    return f"`{it.owner}.{it.name}`" if it.kind == "field" else f"`{it.name}`"
+        return f"`{'+' if it.declared.is_static else '-'}[{it.owner} {it.name}]`"
+    return f"`{it.owner}.{it.name}`" if it.kind in ("field", "property") else f"`{it.name}`"

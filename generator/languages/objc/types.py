@@ -1,15 +1,19 @@
-"""How types and declarations are written in Objective-C."""
+"""How types are written in Objective-C."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from generator.language import TypeTable
-from generator.languages.objc.words import SWIFT_WORDS
-from generator.model import OPTIONAL, Type
+from generator.model import Alias, Enum
+from generator.parts import OPTIONAL, Type, declared_in
 
-LINE = 100
+if TYPE_CHECKING:
+    from generator.facts import Facts
+    from generator.lowering import Lowering
 
+BOXED = "NSNumber *"
 TYPES = TypeTable(
     primitives={
         "bool": "BOOL",
@@ -21,67 +25,78 @@ TYPES = TypeTable(
         "timestamp": "NSDate *",
         "any": "id",
     },
-    boxed=dict.fromkeys(("bool", "int", "int64", "float"), "NSNumber *"),
+    boxed=dict.fromkeys(("bool", "int", "int64", "float"), BOXED),
     list="NSArray<{}> *",
     map="NSDictionary<NSString *, {}> *",
     optional="{}",  # what may be nil is said where the type stands: (nullable NSString *)
     optional_inside="id",  # collections hold no nil: the value or NSNull
     declared="{} *",
 ).check("objc")
-COPIED = frozenset("string bytes timestamp list map".split())
-SCALARS = frozenset(TYPES.boxed)
+_CONTAINERS = {"list": TYPES.list, "map": TYPES.map}
+_COPIED = frozenset("string bytes timestamp list map".split())
 
 
-def typed(type_: Type, names: Mapping[str, str]) -> str:
+def spelled(it: Lowering, type_: Type, boxed: bool = False) -> str:
+    """The type; `boxed` where only an object can stand."""
+    if type_.name == OPTIONAL:
+        return TYPES.optional_inside if boxed else spelled(it, type_.args[0], boxed=True)
+    if type_.args:
+        return _CONTAINERS[type_.name].format(spelled(it, type_.args[0], boxed=True))
+    if boxed and is_scalar(it, type_):
+        return BOXED
+    if type_.name in TYPES.primitives:
+        return TYPES.primitives[type_.name]
+    named = isinstance(it.declared(type_.name), (Alias, Enum))  # by a typedef, stars and all
+    return it.names[type_.name] if named else TYPES.declared.format(it.names[type_.name])
+
+
+def typed(it: Lowering, type_: Type) -> str:
+    """The type as it stands in a method: `nullable NSString *`."""
     nullable = "nullable " if type_.name == OPTIONAL else ""
-    return f"{nullable}{TYPES.spell(type_, names)}"
+    return f"{nullable}{spelled(it, type_)}"
 
 
-def deprecated(text: str) -> str:
-    """The attribute that makes the compiler warn of a use; empty for an empty text."""
-    return f"__attribute__((deprecated({_literal(text)})))" if text else ""
+def handed(it: Lowering, type_: Type, name: str) -> str:
+    """A value that a completion handler gets: `NSString *_Nullable name`.
+
+    An object is nil beside an error. One that may be absent anyway is `_Nullable_result`, which is
+    the same in Objective-C, and stays optional in the async function that Swift makes of it.
+    """
+    text = spelled(it, type_)
+    if is_scalar(it, type_):
+        return f"{text} {name}"
+    space = "" if text.endswith("*") else " "
+    return f"{text}{space}{'_Nullable_result' if type_.name == OPTIONAL else '_Nullable'} {name}"
 
 
-def _literal(text: str) -> str:
-    """A C string. `?` is escaped because two of them begin a trigraph."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("?", "\\?")
-    return f'"{escaped}"'
+def is_scalar(it: Facts, type_: Type) -> bool:
+    """Whether it is a number or a BOOL, and so is boxed where an object has to be."""
+    name = it.underlying(type_).name
+    return name in TYPES.boxed or _is_integer_enum(it, name)
 
 
-def declaration(selector: str, arguments: list[tuple[str, str]], attribute: str = "") -> str:
-    """`- (void)selector:(type)name …;` with its name for Swift, a label a line where it is long."""
-    more = f"\n    {attribute}" if attribute else ""
-    swift = f"NS_SWIFT_NAME({_swift_name(selector)}){more};"
-    if not arguments:
-        return f"- (void){selector} {swift}"
-    labels = selector.split(":")
-    pieces = [f"{label}:({type_}){name}" for label, (type_, name) in zip(labels, arguments)]
-    line = f"- (void){' '.join(pieces)}"
-    if len(line) + 1 + len(swift) <= LINE:
-        return f"{line} {swift}"
-    if len(line) <= LINE:
-        return f"{line}\n    {swift}"
-    return f"{aligned('- (void)', pieces)}\n    {swift}"
+def _is_integer_enum(it: Facts, name: str) -> bool:
+    found = it.declared(name) if name[:1].isupper() else None
+    return isinstance(found, Enum) and found.wire == "int"
 
 
-def aligned(start: str, pieces: list[str]) -> str:
-    """The pieces of a selector, a line each, colons in one column, the first may fall short."""
-    first, *others = pieces
-    column = max([len(start) + first.index(":"), *(4 + piece.index(":") for piece in others)])
-    return "\n".join(
-        [start + first, *(f"{' ' * (column - piece.index(':'))}{piece}" for piece in others)]
-    )
+def kept(it: Lowering, type_: Type) -> str:
+    """How a property keeps its value: what has mutable kinds, and NSNumbers, as a copy."""
+    if is_scalar(it, type_):
+        return "assign"
+    value = it.underlying(it.underlying(type_).required)
+    text = value.name[:1].isupper() and isinstance(it.declared(value.name), Enum)
+    return "copy" if value.name in _COPIED or text or is_scalar(it, value) else "strong"
 
 
-def _swift_name(selector: str) -> str:
-    """The name that Swift's importer would give, said outright so that no heuristic changes it."""
-    base, *labels = selector.split(":")
-    base = swift_word(base)
-    if not labels:
-        return f"{base}()"
-    return f"{base}(_:{''.join(f'{label}:' for label in labels[:-1])})"
-
-
-def swift_word(name: str) -> str:
-    """The name, out of the way of words that Swift would not import."""
-    return f"{name}_" if name in SWIFT_WORDS else name
+def named_in(it: Lowering, types: Iterable[Type]) -> set[str]:
+    """The declared names that the types are made of, and those that their aliases stand for."""
+    found: set[str] = set()
+    waiting = declared_in(types)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        alias = it.declared(name)
+        if isinstance(alias, Alias):
+            waiting |= declared_in([alias.type]) - found
+    return found

@@ -50,6 +50,16 @@ NSOBJECT_SELECTORS = frozenset("""
     addObserver:forKeyPath:options:context: observeValueForKeyPath:ofObject:change:context:
     """.split())
 
+# Of the class itself, which answers to what its objects do as well.
+NSOBJECT_CLASS_SELECTORS = frozenset("""
+    accessInstanceVariablesDirectly classFallbacksForKeyedArchiver classForKeyedUnarchiver
+    version allocWithZone: automaticallyNotifiesObserversForKey:
+    cancelPreviousPerformRequestsWithTarget: instanceMethodForSelector:
+    instanceMethodSignatureForSelector: instancesRespondToSelector: isSubclassOfClass:
+    keyPathsForValuesAffectingValueForKey: mutableCopyWithZone:
+    resolveClassMethod: resolveInstanceMethod: setVersion:
+    """.split())
+
 # Names of classes, types and constants; those with a prefix of Apple's are refused as a whole.
 TYPE_NAMES = PARAMETERS | frozenset("""
     ABS BOOL BUFSIZ Class DEBUG DOMAIN EOF FALSE HUGE IMP INFINITY MAX MIN NAN NDEBUG NO NULL

@@ -2,10 +2,12 @@
 
 from generator import prose
 from generator.language import Language
+from generator.languages.python.literals import literal
 from generator.languages.python.names import NAMING, own_names, refer
 from generator.languages.python.package import package_view
 from generator.languages.python.types import TYPES
-from generator.languages.python.view import class_view, error_view, struct_view
+from generator.languages.python.values import alias_view, enum_view, handle_view, struct_view
+from generator.languages.python.view import class_view, error_view
 
 LANGUAGE = Language(
     name="python",
@@ -14,7 +16,11 @@ LANGUAGE = Language(
     refer=refer,
     types=TYPES,
     escape=prose.escaper({"\\": "\\\\", '"""': '\\"\\"\\"'}),
+    literal=literal,
     struct=struct_view,
+    enum=enum_view,
+    alias=alias_view,
+    handle=handle_view,
     class_=class_view,
     error=error_view,
     package=package_view,

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from generator.languages.python.layout import Part, call, statement
+from generator.languages.python.literals import scalar
 from generator.languages.python.modules import reached
-from generator.model import OPTIONAL, Constraint, Param, Type
+from generator.languages.python.types import resolved
+from generator.model import Enum, Handle, Param
+from generator.parts import OPTIONAL, Constraint, Type
 
 if TYPE_CHECKING:
-    from generator.view import Lowering
+    from generator.lowering import Lowering
 
 _CHECKS = {
     "bool": "boolean",
@@ -25,18 +28,24 @@ _CHECKS = {
 }
 
 
-def _check(type_: Type, names: Mapping[str, str]) -> Part:
-    """The expression that checks a value of the type."""
+def _check(it: Lowering, type_: Type, names: Mapping[str, str]) -> Part:
+    """The expression that checks a value of a type without aliases."""
     if type_.name in _CHECKS:
         return f"_check.{_CHECKS[type_.name]}"
     if type_.args:
         function = {"list": "list_of", "map": "map_of", OPTIONAL: "optional"}[type_.name]
-        return call(f"_check.{function}", [_check(type_.args[0], names)])
+        return call(f"_check.{function}", [_check(it, type_.args[0], names)])
+    declared = it.declared(type_.name)
+    if isinstance(declared, Enum):
+        return f"_check.{_CHECKS[declared.wire]}"  # it is open: any value may come
+    if isinstance(declared, Handle):
+        return "_check.present"
     return call("_check.instance_of", [names[type_.name]])
 
 
 def _checked(it: Lowering, path: str, type_: Type) -> Part:
-    return _check(type_, reached(it, path, type_))
+    whole = resolved(it, type_)
+    return _check(it, whole, reached(it, path, whole))
 
 
 _BOUNDS = {  # the check -> what it takes of the constraints
@@ -48,19 +57,25 @@ _BOUNDS = {  # the check -> what it takes of the constraints
 
 
 def checks(it: Lowering, path: str, params: tuple[Param, ...], of: str = "") -> tuple[str, ...]:
-    lines = []
+    """The checks of parameters, or of the fields `of` something."""
+    lines: list[str] = []
     for param in params:
         name = it.names[f"{path}.{param.name}"]
-        value, label = f"{of}{name}", f'"{name}"'
-        lines.append(
-            statement(call("_check.argument", [label, value, _checked(it, path, param.type)]), 8)
-        )
-        given = {bound.key: _bound(bound) for bound in param.constraints}
-        for check, takes in _BOUNDS.items():
-            found = [f"{takes[key]}={literal(given[key])}" for key in takes if key in given]
-            if found:
-                lines.append(statement(call(f"_check.{check}", [label, value, *found]), 8))
+        lines += check_of(it, path, param, name, f"{of}{name}")
     return tuple(lines)
+
+
+def check_of(it: Lowering, path: str, param: Param, name: str, value: str) -> list[str]:
+    """The checks of one value, which is called `name`."""
+    label = f'"{name}"'
+    of_type = call("_check.argument", [label, value, _checked(it, path, param.type)])
+    lines = [statement(of_type, 8)]
+    given = {bound.key: _bound(bound) for bound in param.constraints}
+    for check, takes in _BOUNDS.items():
+        found = [f"{takes[key]}={scalar(given[key])}" for key in takes if key in given]
+        if found:
+            lines.append(statement(call(f"_check.{check}", [label, value, *found]), 8))
+    return lines
 
 
 # Python's `$` also matches before a line end at the end; escapes and classes are skipped.
@@ -71,12 +86,3 @@ def _bound(bound: Constraint) -> str | int | float:
     if bound.key != "pattern":
         return bound.value
     return _DOLLAR.sub(lambda match: match[1] or r"\Z", str(bound.value))
-
-
-def literal(value: str | int | float) -> str:
-    """A Python literal, its quotes as black chooses them and all that is not ASCII escaped."""
-    if not isinstance(value, str):
-        return repr(value).replace("e+", "e")
-    quote = "'" if value.count("'") < value.count('"') else '"'
-    body = value.encode("unicode_escape").decode("ascii").replace(quote, f"\\{quote}")
-    return f"{quote}{body}{quote}"

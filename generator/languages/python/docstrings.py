@@ -9,7 +9,7 @@ from generator import prose
 
 def docstring(blocks: Iterable[Iterable[str]], indent: int) -> str:
     """The docstring with its quotes, its first line without the indent, as black leaves it."""
-    lines = [f"{' ' * indent}{line}" if line else "" for line in prose.paragraphs(blocks)]
+    lines = indented(prose.paragraphs(blocks), indent)
     first = lines[0].lstrip()
     if first.startswith('"'):
         first = f"\\{first}"
@@ -19,10 +19,15 @@ def docstring(blocks: Iterable[Iterable[str]], indent: int) -> str:
     return "\n".join([f'"""{first}', *lines[1:], f'{" " * indent}"""'])
 
 
+def indented(lines: Iterable[str], by: int = 4) -> list[str]:
+    """The lines further in; a blank one stays blank."""
+    return [f"{' ' * by}{line}" if line else "" for line in lines]
+
+
 def section(title: str, rows: Iterable[tuple[str, str]]) -> list[str]:
     """A section of Google's style: `name: text`, its further lines indented."""
     lines = []
     for name, text in rows:
         first, *others = prose.wrap(f"{name}: {text}" if text else name, prose.WIDTH - 8)
-        lines += [f"    {first}", *(f"        {line}" if line else "" for line in others)]
+        lines += [f"    {first}", *indented(others, 8)]
     return [f"{title}:", *lines] if lines else []

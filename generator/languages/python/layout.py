@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,9 +16,17 @@ class Bracket(NamedTuple):
     head: str
     items: tuple[Part, ...]
     tail: str
+    is_literal: bool = False  # a tuple, a list or a dict: an item a line as soon as it is split
 
     def __str__(self) -> str:
-        return f"{self.head}{', '.join(map(str, self.items))}{self.tail}"
+        return f"{self.head}{', '.join(map(str, self.items))}{self._lone_comma()}{self.tail}"
+
+    def _lone_comma(self) -> str:
+        return "," if self.is_tuple and len(self.items) == 1 else ""
+
+    @property
+    def is_tuple(self) -> bool:
+        return self.is_literal and self.head.endswith("(")
 
 
 class Choice(NamedTuple):
@@ -34,10 +43,14 @@ class Annotated(NamedTuple):
 
     name: str
     type: Part
-    default: str = ""
+    default: Part = ""
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.type}{self.default}"
+        return f"{self.name}: {self.type}{self.value}"
+
+    @property
+    def value(self) -> str:
+        return f" = {self.default}" if str(self.default) else ""
 
 
 Part = str | Bracket | Choice | Annotated
@@ -47,28 +60,76 @@ def call(function: str, arguments: Sequence[Part]) -> Bracket:
     return Bracket(f"{function}(", tuple(arguments), ")")
 
 
+def labelled(label: str, part: Part) -> Part:
+    """The part with a label before it, as of a keyword or of a key."""
+    return part._replace(head=label + part.head) if isinstance(part, Bracket) else f"{label}{part}"
+
+
 def statement(part: Part, indent: int) -> str:
     """The part as a statement, its first line without the indent (the template printed it)."""
     return "\n".join(_lay(part, " " * indent, "")).lstrip()
 
 
-def definition(name: str, params: Sequence[Part], returns: str, indent: int) -> str:
-    """`def name(params) -> returns:`, its first line without the indent."""
+def assignment(target: str, value: Bracket) -> str:
+    """`target = value`, at the margin."""
+    if not _fits(f"{target} = ("):
+        return statement(labelled(f"{target} = ", value), 0)
+    return _led(f"{target} = ", value, "")
+
+
+def returned(value: Bracket, indent: int) -> str:
+    """`return value`, its first line without the indent."""
+    return _led("return ", value, " " * indent).lstrip()
+
+
+def _led(lead: str, value: Bracket, margin: str) -> str:
+    """A call after its lead; in parentheses if the line can't even hold the call's beginning."""
+    whole = labelled(lead, value)
+    inside = _lay(value, margin + _INDENT, "")
+    holds_beginning = _fits(f"{margin}{lead}{value.head}") or not all(map(_fits, inside))
+    if _fits(f"{margin}{whole}") or (value.items and holds_beginning):
+        return "\n".join(_lay(whole, margin, ""))
+    return "\n".join([f"{margin}{lead}(", *inside, f"{margin})"])
+
+
+def definition(head: str, params: Sequence[Part], returns: Part, indent: int) -> str:
+    """`head(params) -> returns:`, its first line without the indent."""
     margin = " " * indent
-    whole = Bracket(f"def {name}(", tuple(params), f") -> {returns}:")
+    whole = Bracket(f"{head}(", tuple(params), f") -> {returns}:")
     if _fits(f"{margin}{whole}"):
         return str(whole)
+    if not params:
+        return "\n".join(_lay_returns(f"{margin}{head}() -> ", returns, margin, True)).lstrip()
     # black gives a lone parameter a trailing comma, as if there were more
     lines = [
         margin + whole.head,
         *_body(whole.items, margin + _INDENT, lone_comma=True),
-        margin + whole.tail,
+        *_lay_returns(f"{margin}) -> ", returns, margin, False),
     ]
     return "\n".join(lines).lstrip()
 
 
+def _lay_returns(head: str, returns: Part, margin: str, bare: bool) -> list[str]:
+    """The lines from `->` on. Without parameters (`bare`) the type is kept whole if it can be."""
+    if _fits(f"{head}{returns}:"):
+        return [f"{head}{returns}:"]
+    whole = _lay(returns, margin + _INDENT, "")
+    is_kept = bare and len(whole) <= 3 and all(map(_fits, whole))
+    if isinstance(returns, Bracket) and not is_kept:
+        inside = _inside(returns._replace(is_literal=bare and len(returns.items) > 1), margin)
+        return [f"{head}{returns.head}", *inside, f"{margin}{returns.tail}:"]
+    return [f"{head}(", *whole, f"{margin}):"]
+
+
+# Characters that are two columns wide, by the blocks that hold them.
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f"
+    "\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+)
+
+
 def _fits(line: str) -> bool:
-    return len(line) <= LINE
+    return len(line) + len(_WIDE.findall(line)) <= LINE
 
 
 def _lay(part: Part, margin: str, end: str) -> list[str]:
@@ -80,11 +141,17 @@ def _lay(part: Part, margin: str, end: str) -> list[str]:
     ):
         return [f"{margin}{part}{end}"]
     if isinstance(part, Bracket):
-        body = _body(part.items, margin + _INDENT)
-        return [margin + part.head, *body, f"{margin}{part.tail}{end}"]
+        return [margin + part.head, *_inside(part, margin), f"{margin}{part.tail}{end}"]
     if isinstance(part, Choice):
         return _lay_choice(part, margin, end)
     return _lay_annotated(part, margin, end)
+
+
+def _inside(part: Bracket, margin: str) -> list[str]:
+    """The lines of what a bracket holds."""
+    if part.is_literal and (len(part.items) > 1 or part.is_tuple):
+        return [line for item in part.items for line in _lay(item, margin + _INDENT, ",")]
+    return _body(part.items, margin + _INDENT)
 
 
 def _body(items: tuple[Part, ...], margin: str, lone_comma: bool = False) -> list[str]:
@@ -106,23 +173,35 @@ def _lay_choice(part: Choice, margin: str, end: str) -> list[str]:
 
 
 def _lay_annotated(part: Annotated, margin: str, end: str) -> list[str]:
-    value = part.default.removeprefix(" = ")
-    if value and _fits(f"{margin}{part.name}: {part.type} = ("):
-        return [
-            f"{margin}{part.name}: {part.type} = (",
-            f"{margin}{_INDENT}{value}",
-            f"{margin}){end}",
-        ]
+    """The value is split if what is before it fits; else the type. `end` is a parameter's comma."""
+    head = f"{margin}{part.name}: {part.type} = "
+    if _fits(f"{head}(") and str(part.default):
+        if isinstance(part.default, Bracket) and part.default.items:
+            return _lay(labelled(head.lstrip(), part.default), margin, end)
+        if not end:
+            return [f"{head}(", f"{margin}{_INDENT}{part.default}", f"{margin})"]
     if isinstance(part.type, Bracket):
-        whole = Bracket(
-            f"{part.name}: {part.type.head}", part.type.items, part.type.tail + part.default
-        )
-    elif isinstance(part.type, Choice) or _fits(f"{margin}{_INDENT}{part.type}"):
-        whole = Bracket(f"{part.name}: (", (part.type,), f"){part.default}")
+        before, type_, after = f"{part.name}: {part.type.head}", part.type.items, part.type.tail
+    elif isinstance(part.type, Choice) or not end or _gains(part, margin):
+        before, type_, after = f"{part.name}: (", (part.type,), ")"
+    elif isinstance(part.default, Bracket) and part.default.items:
+        return _lay(labelled(head.lstrip(), part.default), margin, end)
     else:
         return [f"{margin}{part}{end}"]
-    return [
-        margin + whole.head,
-        *_body(whole.items, margin + _INDENT),
-        f"{margin}{whole.tail}{end}",
-    ]
+    return [margin + before, *_body(type_, margin + _INDENT), *_after(part, after, margin, end)]
+
+
+def _gains(part: Annotated, margin: str) -> bool:
+    """Whether a lone type fits on a line of its own."""
+    return not part.value and _fits(f"{margin}{_INDENT}{part.type}")
+
+
+def _after(part: Annotated, tail: str, margin: str, end: str) -> list[str]:
+    """The lines from the end of a type that was split."""
+    if isinstance(part.default, Bracket):
+        return _lay(labelled(f"{tail} = ", part.default), margin, end)
+    is_long = not _fits(f"{margin}{tail}{part.value}")
+    gains = _fits(f"{margin}{_INDENT}{part.default}") or str(part.default)[0] != '"'
+    if not end and is_long and gains:
+        return [f"{margin}{tail} = (", f"{margin}{_INDENT}{part.default}", f"{margin})"]
+    return [f"{margin}{tail}{part.value}{end}"]

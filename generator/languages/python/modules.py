@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from generator.languages.python.layout import LINE
+from generator.languages.python.types import accepted, resolved
 from generator.languages.python.words import MODULES
-from generator.model import Type, declared_in
+from generator.model import Class, Struct
 from generator.naming import snake
+from generator.parts import Type, declared_in
 
 if TYPE_CHECKING:
-    from generator.view import Lowering
+    from generator.lowering import Lowering
 
 _IMPORTS = {
     "timestamp": ("datetime", "datetime"),
@@ -19,10 +21,12 @@ _IMPORTS = {
 }
 
 
-def imports(types: Iterable[Type], accepts: bool) -> set[tuple[str, str]]:
+def imports(it: Lowering, types: Iterable[Type], accepts: bool) -> set[tuple[str, str]]:
+    """What annotations of the types import from the standard library."""
     containers = {"list": "Sequence", "map": "Mapping"} if accepts else {}
+    written = (accepted(it, type_) if accepts else type_ for type_ in types)
     needed = set()
-    for part in (part for type_ in types for part in type_.parts()):
+    for part in (part for type_ in written for part in type_.parts()):
         if part.name in containers:
             needed.add(("collections.abc", containers[part.name]))
         elif part.name in _IMPORTS:
@@ -51,10 +55,31 @@ def file_of(class_name: str) -> str:
     return f"{name}_" if name in MODULES else name
 
 
+def is_class(it: Lowering, name: str) -> bool:
+    return isinstance(it.declared(name), Class)
+
+
 def module_imports(it: Lowering, names: Iterable[str]) -> set[tuple[str, str]]:
     """Imports of the classes among the names: by module, since modules may import one another."""
-    files = (file_of(name) for name in names if not it.is_struct(name))
+    files = (file_of(name) for name in names if is_class(it, name))
     return {(".", f"{file} as _{file}") for file in files}
+
+
+def type_imports(it: Lowering, names: Iterable[str]) -> set[tuple[str, str]]:
+    """Imports of the types among the names."""
+    return {(".types", it.names[name]) for name in names if not is_class(it, name)}
+
+
+def named_where_accepted(it: Lowering, types: Iterable[Type]) -> set[str]:
+    """What annotations and checks of accepted values name."""
+    types = tuple(types)
+    return declared_in(accepted(it, type_) for type_ in types) | named_in_checks(it, types)
+
+
+def named_in_checks(it: Lowering, types: Iterable[Type]) -> set[str]:
+    """What values are checked to be objects of: structs and classes."""
+    names = declared_in(resolved(it, type_) for type_ in types)
+    return {name for name in names if isinstance(it.declared(name), (Struct, Class))}
 
 
 def reached(it: Lowering, path: str, type_: Type) -> dict[str, str]:
@@ -63,7 +88,7 @@ def reached(it: Lowering, path: str, type_: Type) -> dict[str, str]:
     return {
         name: (
             f"_{file_of(name)}.{it.names[name]}"
-            if name != own and not it.is_struct(name)
+            if name != own and is_class(it, name)
             else it.names[name]
         )
         for name in declared_in([type_])

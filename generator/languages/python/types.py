@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from generator.language import TypeTable
 from generator.languages.python.layout import Bracket, Choice, Part
-from generator.model import Type
+from generator.parts import OPTIONAL, Type
+
+if TYPE_CHECKING:
+    from generator.lowering import Lowering
 
 TYPES = TypeTable(
     primitives={
@@ -35,3 +39,19 @@ def annotation(type_: Type, names: Mapping[str, str], accepts: bool) -> Part:
     if type_.name == "map":
         return Bracket("Mapping[" if accepts else "dict[", ("str", inner), "]")
     return inner if inner == "Any" else Choice((inner, "None"))
+
+
+def accepted(it: Lowering, type_: Type) -> Type:
+    """The type as it is written where it is accepted: without aliases of containers, exact ones."""
+    found = type_ if type_.name == OPTIONAL else it.underlying(type_)
+    return _of(found, accepted(it, found.args[0])) if found.args else type_
+
+
+def resolved(it: Lowering, type_: Type) -> Type:
+    """The type without any alias: what a value of it is at run time."""
+    found = it.underlying(type_)
+    return _of(found, resolved(it, found.args[0])) if found.args else found
+
+
+def _of(container: Type, item: Type) -> Type:
+    return container._replace(args=(item,))

@@ -10,25 +10,26 @@ KEYWORDS = frozenset("""
     """.split())
 # What annotations in a class body are made of: a member of that name would hide it there.
 IN_ANNOTATIONS = frozenset(
-    "any bool bytes datetime dict float int list object property str".split()
+    "any bool bytes datetime dict float int list object property staticmethod str tuple".split()
 )
 MEMBERS = KEYWORDS | IN_ANNOTATIONS
 OBSERVER = "set_observer"  # the engine's own
-PARAMETERS = KEYWORDS | {"self"}
+# What the annotation of a variable in a method is made of: a parameter would hide it there.
+PARAMETERS = KEYWORDS | frozenset("bool bytes datetime dict float int list self str tuple".split())
 # Names that the output uses, and built-in ones, which a reader would take for something else.
 CLASSES = KEYWORDS | frozenset("""
     Any ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup
-    BlockingIOError BrokenPipeError BufferError BytesWarning Callable ChildProcessError
+    BlockingIOError BrokenPipeError BufferError BytesWarning Callable ChildProcessError ClassVar
     ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
     DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception
     ExceptionGroup FileExistsError FileNotFoundError FloatingPointError FutureWarning
     GeneratorExit IOError ImportError ImportWarning IndentationError IndexError InterruptedError
     IsADirectoryError KeyError KeyboardInterrupt Listeners LookupError Mapping MemoryError
-    ModuleNotFoundError NameError NotADirectoryError NotImplemented NotImplementedError OSError
-    OverflowError PendingDeprecationWarning PermissionError ProcessLookupError Protocol
+    ModuleNotFoundError NameError NewType NotADirectoryError NotImplemented NotImplementedError
+    OSError OverflowError PendingDeprecationWarning PermissionError ProcessLookupError Protocol
     RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning Sequence
     StopAsyncIteration StopIteration Subscription SyntaxError SyntaxWarning SystemError
-    SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError
+    SystemExit TabError TimeoutError TypeAlias TypeError UnboundLocalError UnicodeDecodeError
     UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError
     Warning ZeroDivisionError
     """.split())

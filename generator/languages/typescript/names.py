@@ -2,30 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from generator.language import LOWER, UPPER, Naming, Reference, Subject
-from generator.languages.typescript.words import EVENTS, MEMBERS, NAMES, PARAMETERS
-from generator.naming import camel
+from generator.language import LOWER, UPPER, Claim, Naming, Reference, Subject
+from generator.languages.typescript.words import (
+    EVENTS,
+    MEMBERS,
+    NAMES,
+    NATIVE_METHODS,
+    PARAMETERS,
+)
+from generator.naming import camel, capitalized
 
 
 def _camel(it: Subject) -> str:
     return camel(it.name)
 
 
+def accessor(verb: str) -> Callable[[str], str]:
+    """What gets or sets a property: `getMuted`."""
+    return lambda name: f"{verb}{capitalized(name)}"
+
+
+def parameter(name: str) -> str:
+    """What a parameter is called that stands for no declared one."""
+    spelled = camel(name)
+    return f"{spelled}_" if spelled in PARAMETERS else spelled
+
+
+def native_name(name: str) -> str:
+    """What a function is called on the native side, where other words are reserved."""
+    return f"{name}_" if name in NATIVE_METHODS else name
+
+
+def _calls(name: Callable[[str], str] = str, when: str = "") -> tuple[Claim, Claim]:
+    """The names that a function takes: of the face, and of the native side."""
+    return (
+        Claim("methods", name, when),
+        Claim("native methods", lambda spelled: native_name(name(spelled)), when),
+    )
+
+
 NAMING = {
     "class": Naming(
         lambda it: it.name,
         UPPER,
-        (("package", "{}"), ("package", "{}Events")),
+        (Claim("package"), Claim("package", "{}Events".format)),
         NAMES,
     ),
-    "type": Naming(lambda it: it.name, UPPER, (("package", "{}"),), NAMES),
-    "field": Naming(_camel, LOWER, (("fields", "{}"),)),
-    "method": Naming(_camel, LOWER, (("methods", "{}"),), MEMBERS),
-    "callback": Naming(_camel, LOWER, (("package events", "{}"),), EVENTS),
-    "parameter": Naming(_camel, LOWER, (("parameters", "{}"),), PARAMETERS),
-    "error": Naming(_camel, LOWER, (("errors", "{}"),)),
+    "type": Naming(lambda it: it.name, UPPER, (Claim("package"),), NAMES),
+    "field": Naming(_camel, LOWER, (Claim("fields"),)),
+    "method": Naming(
+        _camel,
+        LOWER,
+        (*_calls(), Claim("methods", "{}Async".format, when="acknowledged_by")),
+        MEMBERS,
+    ),
+    "callback": Naming(_camel, LOWER, (Claim("package events"),), EVENTS),
+    "value": Naming(_camel, LOWER, (Claim("values"),)),
+    "property": Naming(
+        _camel, LOWER, (*_calls(accessor("get")), *_calls(accessor("set"), when="writable"))
+    ),
+    "parameter": Naming(_camel, LOWER, (Claim("parameters"),), PARAMETERS),
+    "error": Naming(_camel, LOWER, (Claim("errors"),)),
 }
 
 
@@ -36,4 +75,6 @@ def own_names(options: Mapping[str, str]) -> tuple[str, ...]:
 def refer(it: Reference) -> str:
     if it.kind == "error":
         return f"`{it.options['error']}Code.{it.name}`"
-    return f"`{it.owner}.{it.name}`" if it.kind in ("method", "field") else f"`{it.name}`"
+    if it.kind == "property":
+        return f"`{it.owner}.{accessor('get')(it.name)}`"
+    return f"`{it.owner}.{it.name}`" if it.kind in ("method", "field", "value") else f"`{it.name}`"

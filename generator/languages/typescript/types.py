@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from generator.language import TypeTable
-from generator.model import OPTIONAL, Param, Type
+from generator.model import Enum, Param, Struct
 from generator.naming import camel
+from generator.parts import OPTIONAL, PRIMITIVES, Type
 
 if TYPE_CHECKING:
-    from generator.view import Lowering
+    from generator.lowering import Lowering
 
 # What an app sees. Over the bridge bytes go as base64, a timestamp as milliseconds since 1970 UTC.
 TYPES = TypeTable(
@@ -28,7 +29,6 @@ TYPES = TypeTable(
     list="ReadonlyArray<{}>",
     map="{{ readonly [key: string]: {} }}",
     optional="{} | null",
-    carries_classes=False,
 ).check("typescript")
 
 # What React Native's codegen reads. Structs go as plain objects: typed ones become C++ references.
@@ -48,17 +48,48 @@ _CHECKS = {
 }
 
 
-def spec_type(type_: Type, names: Mapping[str, str]) -> str:
+def carried(it: Lowering, type_: Type) -> Type:
+    """The type over the bridge: what an alias stands for, an enum's wire values, objects as IDs."""
+    type_ = it.underlying(type_)
+    if type_.args or type_.name in PRIMITIVES:
+        return type_._replace(args=tuple(carried(it, arg) for arg in type_.args))
+    declared = it.declared(type_.name)
+    if isinstance(declared, Struct):
+        return type_
+    return type_._replace(name=declared.wire if isinstance(declared, Enum) else "string")
+
+
+def is_nothing_too(it: Lowering, type_: Type) -> bool:
+    """Whether null is a value of the type."""
+    return type_.name == OPTIONAL or carried(it, type_).name == "any"
+
+
+def spec_param(it: Lowering, type_: Type) -> str:
     """No parameter of codegen's takes any JSON value: it goes in a list of one."""
-    if type_.required.name == "any":
-        return "Array<unknown>"
-    return SPEC_TYPES.spell(type_, names)
+    over = carried(it, type_)
+    return "Array<unknown>" if over.required.name == "any" else SPEC_TYPES.spell(over, it.names)
 
 
-def argument(name: str, type_: Type) -> str:
-    if type_.required.name == "any":
+def spec_result(it: Lowering, type_: Type) -> str:
+    return SPEC_TYPES.spell(carried(it, type_), it.names)
+
+
+def argument(it: Lowering, name: str, type_: Type) -> str:
+    if carried(it, type_).required.name == "any":
         return f"[{name} ?? null]"
     return f"{name} ?? null" if type_.name == OPTIONAL else name
+
+
+def check_of(it: Lowering, param: Param) -> str:
+    """The expression that checks a value: its type, within that its bounds where there are any."""
+    type_ = carried(it, param.type.required)
+    check = _check(type_, it.names)
+    # the length of bytes is theirs, not that of the base64 in which they go
+    counted = "bytes" if type_.name == "bytes" else "length"
+    for bound in param.constraints:
+        function = camel(bound.key.replace("length", counted))
+        check = f"_check.{function}({_bound_literal(bound.key, bound.value)}, {check})"
+    return f"_check.optional({check})" if param.type.name == OPTIONAL else check
 
 
 def _check(type_: Type, names: Mapping[str, str]) -> str:
@@ -69,25 +100,6 @@ def _check(type_: Type, names: Mapping[str, str]) -> str:
         function = {"list": "listOf", "map": "mapOf", OPTIONAL: "optional"}[type_.name]
         return f"_check.{function}({_check(type_.args[0], names)})"
     return f"_is{names[type_.name]}"
-
-
-def checks(it: Lowering, path: str, params: tuple[Param, ...]) -> tuple[str, ...]:
-    lines = []
-    for param in params:
-        name = it.names[f"{path}.{param.name}"]
-        lines.append(f"_check.argument('{name}', {name}, {checked(it, param)});")
-    return tuple(lines)
-
-
-def checked(it: Lowering, param: Param) -> str:
-    """The check of the type, within that of the bounds where there are any."""
-    check = _check(param.type.required, it.names)
-    # the length of bytes is theirs, not that of the base64 in which they go
-    counted = "bytes" if param.type.required.name == "bytes" else "length"
-    for bound in param.constraints:
-        function = camel(bound.key.replace("length", counted))
-        check = f"_check.{function}({_bound_literal(bound.key, bound.value)}, {check})"
-    return f"_check.optional({check})" if param.type.name == OPTIONAL else check
 
 
 def _bound_literal(key: str, value: str | int | float) -> str:

@@ -25,6 +25,12 @@
 #undef NS_UNAVAILABLE
 #define NS_UNAVAILABLE __attribute__((unavailable))
 
+// As on Apple's, so that @YES is a literal.
+#undef YES
+#define YES __objc_yes
+#undef NO
+#define NO __objc_no
+
 #define NS_NOESCAPE __attribute__((noescape))
 #define NS_REQUIRES_SUPER __attribute__((objc_requires_super))
 #define NS_WARN_UNUSED_RESULT __attribute__((warn_unused_result))

@@ -30,6 +30,7 @@ typedef __PTRDIFF_TYPE__ ptrdiff_t;
 
 #define INT32_MAX 2147483647
 #define INT64_MAX 9223372036854775807LL
+#define INT64_MIN (-9223372036854775807LL - 1)
 
 #ifdef __cplusplus
 #define SHIM_EXTERN extern "C"

@@ -13,7 +13,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// At most 1.
 @property (nonatomic, copy, readonly, nullable) NSNumber *level;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithLevel:(nullable NSNumber *)level
     NS_DESIGNATED_INITIALIZER NS_SWIFT_NAME(init(level:));
 

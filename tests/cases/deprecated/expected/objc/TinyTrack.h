@@ -18,7 +18,7 @@ NS_ASSUME_NONNULL_BEGIN
 @property (nonatomic, assign, readonly) int32_t length
     __attribute__((deprecated("since 1.3.0: use TinyTrack.title.")));
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithTitle:(NSString *)title length:(int32_t)length
     NS_DESIGNATED_INITIALIZER NS_SWIFT_NAME(init(title:length:));
 

@@ -5,6 +5,7 @@
 // Roles:
 //
 // - host: May call `-[TinyRoom join:]`.
+// - guest
 
 #import <Foundation/Foundation.h>
 

@@ -10,7 +10,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// See `TinyUserInfo.name`, `TinyRoom`.
 @property (nonatomic, copy, readonly) NSString *name;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithName:(NSString *)name
     NS_DESIGNATED_INITIALIZER NS_SWIFT_NAME(init(name:));
 

@@ -31,7 +31,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// H.
 @property (nonatomic, strong, readonly) id h;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithA:(BOOL)a
                         b:(int32_t)b
                         c:(int64_t)c

@@ -16,7 +16,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// At most 2.
 @property (nonatomic, assign, readonly) int32_t theNameOfSomethingThatIsSoLongThatNoLineCanHoldeTwo;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithTheNameOfSomethingThatIsSoLongThatNoLineCanHolField:(nullable NSArray<NSDictionary<NSString *, TinyTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHoStruct *> *> *)theNameOfSomethingThatIsSoLongThatNoLineCanHolField
                         theNameOfSomethingThatIsSoLongThatNoLineCanHoldeTwo:(int32_t)theNameOfSomethingThatIsSoLongThatNoLineCanHoldeTwo
     NS_DESIGNATED_INITIALIZER NS_SWIFT_NAME(init(theNameOfSomethingThatIsSoLongThatNoLineCanHolField:theNameOfSomethingThatIsSoLongThatNoLineCanHoldeTwo:));

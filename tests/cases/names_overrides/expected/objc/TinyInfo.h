@@ -10,7 +10,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Kind.
 @property (nonatomic, copy, readonly) NSString *infoKind;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithInfoKind:(NSString *)infoKind
     NS_DESIGNATED_INITIALIZER NS_SWIFT_NAME(init(infoKind:));
 

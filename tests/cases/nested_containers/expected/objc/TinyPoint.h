@@ -13,7 +13,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Y.
 @property (nonatomic, assign, readonly) double y;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithX:(double)x y:(double)y
     NS_DESIGNATED_INITIALIZER NS_SWIFT_NAME(init(x:y:));
 

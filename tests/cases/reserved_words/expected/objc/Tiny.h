@@ -5,5 +5,5 @@
 #import <Foundation/Foundation.h>
 
 #import "TinyError.h"
-#import "TinyTypes.h"
+#import "TinyKinds.h"
 #import "TinyWarning.h"

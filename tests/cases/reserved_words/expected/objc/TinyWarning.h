@@ -25,7 +25,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// List.
 @property (nonatomic, copy, readonly) NSArray<NSNumber *> *list;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithItsClass:(NSString *)itsClass
                               id:(NSString *)id
                          itsSelf:(int32_t)itsSelf

@@ -18,7 +18,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Since 1.3.0.
 @property (nonatomic, assign, readonly) int32_t length;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithTitle:(NSString *)title length:(int32_t)length
     NS_DESIGNATED_INITIALIZER NS_SWIFT_NAME(init(title:length:));
 

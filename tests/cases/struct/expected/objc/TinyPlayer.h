@@ -21,7 +21,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// The players inside.
 @property (nonatomic, copy, readonly) NSArray<TinyPlayer *> *inner;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithSize:(TinySize *)size
                        label:(nullable NSString *)label
                   itsNewName:(nullable NSString *)itsNewName

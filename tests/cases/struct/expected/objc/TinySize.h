@@ -15,7 +15,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Height.
 @property (nonatomic, assign, readonly) int32_t height;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithWidth:(int32_t)width height:(int32_t)height
     NS_DESIGNATED_INITIALIZER NS_SWIFT_NAME(init(width:height:));
 

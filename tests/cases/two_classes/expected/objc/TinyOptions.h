@@ -15,7 +15,7 @@ NS_ASSUME_NONNULL_BEGIN
 /// Stream.
 @property (nonatomic, strong, readonly, nullable) TinyStream *stream;
 
-/// Makes one of all its values.
+/// Initializes it with the values of all its properties.
 - (instancetype)initWithMuted:(BOOL)muted stream:(nullable TinyStream *)stream
     NS_DESIGNATED_INITIALIZER NS_SWIFT_NAME(init(muted:stream:));
 

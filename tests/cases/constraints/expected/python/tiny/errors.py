@@ -25,8 +25,15 @@ class TinyError(Exception):
 
 
 _BY_CODE: dict[int, type[TinyError]] = {}
+_BY_METHOD: dict[int, dict[str, type[TinyError]]] = {}
 
 
-def error_from_code(code: int, message: str = "") -> TinyError:
-    """The error of a code; the base class for one that is unknown or shared."""
-    return _BY_CODE.get(code, TinyError)(message, code)
+def error_from_code(code: int, message: str = "", method: str = "") -> TinyError:
+    """The error of a code; the base class for one that is unknown.
+
+    Some codes mean another error in each method, which `method` tells as `Class.method`.
+    Without it, or with one that does not report the code, they give the base class too.
+    """
+    by_method = _BY_METHOD.get(code, {})
+    kind = by_method.get(method) or _BY_CODE.get(code, TinyError)
+    return kind(message, code)

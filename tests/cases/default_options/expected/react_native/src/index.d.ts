@@ -15,10 +15,25 @@ export type AcmeVideoChatErrorCode = (typeof AcmeVideoChatErrorCode)[keyof typeo
 export declare class AcmeVideoChatError extends Error {
   /** The number that the SDK reports; one of `AcmeVideoChatErrorCode`, or one that is not known here. */
   readonly code: number;
+  /** Its key in `AcmeVideoChatErrorCode`, as `keyOf` finds it; undefined if the error is not known here. */
+  readonly key?: keyof typeof AcmeVideoChatErrorCode;
   /** What the native side rejected with. */
   readonly cause?: unknown;
 
-  constructor(code: number, message?: string, cause?: unknown);
+  constructor(
+    code: number,
+    message?: string,
+    cause?: unknown,
+    key?: keyof typeof AcmeVideoChatErrorCode,
+  );
+
+  /**
+   * The key in `AcmeVideoChatErrorCode` of an error with the code.
+   *
+   * @param origin - What brings it, if errors share the code: a call, as in `Class.method`, or the
+   *   name of an event.
+   */
+  static keyOf(code: number, origin?: string): keyof typeof AcmeVideoChatErrorCode | undefined;
 }
 
 /** The events of `Room`, each with what its handlers get. */

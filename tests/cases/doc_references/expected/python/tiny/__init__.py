@@ -4,6 +4,7 @@
 Roles:
 
 - host: May call `Room.join`.
+- guest
 """
 
 from ._listeners import Subscription

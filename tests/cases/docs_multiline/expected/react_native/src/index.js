@@ -10,26 +10,40 @@ export const TinyErrorCode = Object.freeze({
   odd: 9,
 });
 
+// Where errors share a code: those that a call or an event can bring.
+const _errorsOf = new Map([]);
+
 export class TinyError extends Error {
-  constructor(code, message = '', cause = undefined) {
+  constructor(code, message = '', cause = undefined, key = TinyError.keyOf(code)) {
     super(message);
     this.name = 'TinyError';
     this.code = code;
+    this.key = key;
     this.cause = cause;
+  }
+
+  static keyOf(code, origin = undefined) {
+    const keys = Object.keys(TinyErrorCode).filter((key) => TinyErrorCode[key] === code);
+    const known = keys.length > 1 ? keys.filter((key) => _errorsOf.get(origin)?.includes(key)) : keys;
+    return known[0];
   }
 }
 
 // The native side rejects with the code as a text; what has no number for a code is no error of the SDK's.
-function _asError(reason) {
-  const code = reason === null || reason === undefined ? '' : String(reason.code);
-  return /^-?[0-9]+$/.test(code) ? new TinyError(Number(code), reason.message, reason) : reason;
+function _asError(reason, origin) {
+  const text = reason === null || reason === undefined ? '' : String(reason.code);
+  if (!/^-?[0-9]+$/.test(text)) {
+    return reason;
+  }
+  const code = Number(text);
+  return new TinyError(code, reason.message, reason, TinyError.keyOf(code, origin));
 }
 
-async function _call(run) {
+async function _call(run, origin) {
   try {
     return await run();
   } catch (reason) {
-    throw _asError(reason);
+    throw _asError(reason, origin);
   }
 }
 

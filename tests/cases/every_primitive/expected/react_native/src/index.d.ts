@@ -12,10 +12,25 @@ export type TinyErrorCode = (typeof TinyErrorCode)[keyof typeof TinyErrorCode];
 export declare class TinyError extends Error {
   /** The number that the SDK reports; one of `TinyErrorCode`, or one that is not known here. */
   readonly code: number;
+  /** Its key in `TinyErrorCode`, as `keyOf` finds it; undefined if the error is not known here. */
+  readonly key?: keyof typeof TinyErrorCode;
   /** What the native side rejected with. */
   readonly cause?: unknown;
 
-  constructor(code: number, message?: string, cause?: unknown);
+  constructor(
+    code: number,
+    message?: string,
+    cause?: unknown,
+    key?: keyof typeof TinyErrorCode,
+  );
+
+  /**
+   * The key in `TinyErrorCode` of an error with the code.
+   *
+   * @param origin - What brings it, if errors share the code: a call, as in `Class.method`, or the
+   *   name of an event.
+   */
+  static keyOf(code: number, origin?: string): keyof typeof TinyErrorCode | undefined;
 }
 
 /** Sample. */

@@ -15,10 +15,25 @@ export type OopsCode = (typeof OopsCode)[keyof typeof OopsCode];
 export declare class Oops extends Error {
   /** The number that the SDK reports; one of `OopsCode`, or one that is not known here. */
   readonly code: number;
+  /** Its key in `OopsCode`, as `keyOf` finds it; undefined if the error is not known here. */
+  readonly key?: keyof typeof OopsCode;
   /** What the native side rejected with. */
   readonly cause?: unknown;
 
-  constructor(code: number, message?: string, cause?: unknown);
+  constructor(
+    code: number,
+    message?: string,
+    cause?: unknown,
+    key?: keyof typeof OopsCode,
+  );
+
+  /**
+   * The key in `OopsCode` of an error with the code.
+   *
+   * @param origin - What brings it, if errors share the code: a call, as in `Class.method`, or the
+   *   name of an event.
+   */
+  static keyOf(code: number, origin?: string): keyof typeof OopsCode | undefined;
 }
 
 /** Message info. */

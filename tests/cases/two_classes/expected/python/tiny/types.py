@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import _check, stream as _stream
+from . import _check
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,3 +20,7 @@ class Options:
         _check.argument(
             "stream", self.stream, _check.optional(_check.instance_of(_stream.Stream))
         )
+
+
+# At the end, since these modules import this one.
+from . import stream as _stream

@@ -1,0 +1,95 @@
+"""What is known of the declarations in one language: their spellings, their types, their values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from generator.index import aliases_of, by_path, underlying
+from generator.language import Language
+from generator.model import Api, Callback, Class, DeclaredType, Error, Method, Param
+from generator.parts import Known, Type
+from generator.source import Mapping as Tree
+from generator.toolkit import Chosen
+from generator.values import Values
+
+
+class Facts:
+    """`api` is what a toolkit offers of the `whole` description."""
+
+    def __init__(
+        self,
+        api: Api,
+        whole: Api,
+        chosen: Chosen,
+        language: Language,
+        names: Mapping[str, str],
+    ) -> None:
+        self.api = api
+        self.options = chosen.options
+        self._behind_bridge = chosen.toolkit.behind_bridge
+        self.names = names  # path -> spelling
+        self.errors = {error.name: error for error in api.errors}
+        self._codes = Counter(error.code for error in api.errors)
+        self.aliases = aliases_of(api)
+        self._declared = {each.name: each for each in (*api.types, *api.classes)}
+        own = by_path(api)
+        self._entries = own if api is whole else {**by_path(whole), **own}
+        self._language = language
+        self._values = Values(api, self.aliases)
+
+    def param_names(self, path: str, params: Sequence[Param]) -> list[str]:
+        """The spellings of the parameters of what `path` names."""
+        return [self.names[f"{path}.{param.name}"] for param in params]
+
+    def declared(self, name: str) -> DeclaredType | Class:
+        """The type or class of that name."""
+        return self._declared[name]
+
+    def underlying(self, type_: Type) -> Type:
+        """The type that an alias stands for, within a `?` too."""
+        return underlying(type_, self.aliases)
+
+    def codes_in(self, declared: Method | Callback) -> dict[int, str]:
+        """The errors that can come of it, of which the code alone does not tell the meaning."""
+        errors = (self.errors[ref.name] for ref in declared.errors)
+        return {error.code: error.name for error in errors if not self.has_own_code(error)}
+
+    def default(self, param: Param) -> str:
+        """The default as a literal; empty if there is none."""
+        known = self.known_default(param)
+        return self.literal(known) if known else ""
+
+    def known_default(self, param: Param) -> Known | None:
+        """What the default means for the type."""
+        default = param.default
+        return None if default is None else self._values.of(param.type, default)
+
+    def literal(self, value: Known) -> str:
+        return self._language.literal(self, value)
+
+    def example(self, method: Method) -> list[tuple[Param, Known | None]]:
+        """The parameters of the method's example with their values; none without an example.
+
+        What a checked example lacks may be left out, or is the ID that a bridge adds.
+        """
+        if not isinstance(method.example, Tree):
+            return []
+        written = {key.text for key, _ in method.example.entries}
+        given = tuple(param for param in method.params if param.name in written)
+        values = dict(self._values.named(given, method.example, ""))
+        return [(param, values.get(param.name)) for param in method.params]
+
+    def acknowledgment(self, class_: Class, method: Method) -> Callback | None:
+        """The callback that completes a call of the method."""
+        if method.acknowledged_by is None:
+            return None
+        found: Callback = self._entries[f"{class_.name}.{method.acknowledged_by.name}"].declared
+        return found
+
+    def has_own_code(self, error: Error) -> bool:
+        """Whether no other error has its code, so that the code alone tells which it is."""
+        return self._codes[error.code] == 1
+
+    def type(self, type_: Type) -> str:
+        return self._language.types.spell(type_, self.names)

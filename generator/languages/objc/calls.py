@@ -1,0 +1,54 @@
+"""The example of a call, as docs show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain, count
+from typing import TYPE_CHECKING
+
+from generator.languages.objc.layout import aligned
+from generator.languages.objc.literals import argument
+from generator.languages.objc.types import spelled
+from generator.languages.objc.words import PARAMETERS
+from generator.model import Class, Method
+from generator.naming import camel
+from generator.prose import WIDTH
+
+if TYPE_CHECKING:
+    from generator.lowering import Lowering
+
+
+def example(it: Lowering, class_: Class, method: Method) -> list[str]:
+    """The call as a block of code; nothing for a method without an example."""
+    if method.example is None:
+        return []
+    return ["@code", *_call(it, class_, method).split("\n"), "@endcode"]
+
+
+def _call(it: Lowering, class_: Class, method: Method) -> str:
+    name = it.names[class_.name]
+    receiver = name if method.is_static else unused((camel(class_.name), "object"), ())
+    selector = it.names[f"{class_.name}.{method.name}"]
+    arguments = [argument(it, param, value) for param, value in it.example(method)]
+    if method.is_async:
+        arguments.append(_handler(it, method))
+    pieces = [f"{label}:{text}" for label, text in zip(selector.split(":"), arguments)]
+    line = f"[{receiver} {' '.join(pieces) or selector}];"
+    if len(line.partition("\n")[0]) <= WIDTH:
+        return line
+    return f"{aligned(f'[{receiver} ', pieces)}];"
+
+
+def _handler(it: Lowering, method: Method) -> str:
+    params = ["NSError *error"]
+    if method.returns:
+        text = spelled(it, method.returns.type)
+        params.insert(0, f"{text}{'' if text.endswith('*') else ' '}result")
+    return f"^({', '.join(params)}) {{\n}}"
+
+
+def unused(wanted: tuple[str, ...], taken: Iterable[str]) -> str:
+    """The first name that is free; the last of the wanted is numbered, if need be."""
+    numbered = (f"{wanted[-1]}{number}" for number in count(2))
+    refused = PARAMETERS.union(taken)
+    return next(name for name in chain(wanted, numbered) if name not in refused)

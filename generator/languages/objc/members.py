@@ -1,0 +1,203 @@
+"""What the header of a class says of its methods, its delegate's methods and its properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import prose
+from generator.languages.objc.calls import example, unused
+from generator.languages.objc.layout import block, comment, declaration, deprecated, tagged
+from generator.languages.objc.names import completed
+from generator.languages.objc.types import handed, is_scalar, kept, spelled, typed
+from generator.languages.objc.words import FAMILY
+from generator.model import Callback, Class, Method, Param
+from generator.naming import camel
+from generator.parts import OPTIONAL, Ref, Type
+
+if TYPE_CHECKING:
+    from generator.lowering import Lowering
+
+# Else ARC would take the object for one that the caller owns, or init's for another self.
+_NO_FAMILY = "__attribute__((objc_method_family(none)))"
+
+
+class ObjcDeclared(NamedTuple):
+    """A method, a delegate method or a property: its doc and what the header says."""
+
+    name: str
+    doc: tuple[str, ...]
+    declaration: str
+
+
+class _Handler(NamedTuple):
+    """The last argument of a method that ends later: its name, its type, what is told of it."""
+
+    name: str
+    type: str
+    doc: str
+
+
+def methods_of(it: Lowering, class_: Class) -> list[ObjcDeclared]:
+    """Every method; one that a callback acknowledges has a form that awaits it beside."""
+    found = []
+    for method in class_.methods:
+        found.append(_method(it, class_, method))
+        if callback := it.acknowledgment(class_, method):
+            found.append(_awaiting(it, class_, method, callback))
+    return found
+
+
+def _method(it: Lowering, class_: Class, method: Method) -> ObjcDeclared:
+    path = f"{class_.name}.{method.name}"
+    handler = _of_async(it, class_, method) if method.is_async else None
+    told = it.about_result(method, class_.name) if not handler else ""
+    blocks = [
+        it.doc_of_method(class_.name, method),
+        it.notes_of_method(class_.name, method),
+        _error_docs(it, method.errors),
+        example(it, class_, method),
+        [
+            *_parameter_docs(it, path, method.params, class_.name),
+            *_handler_doc(handler),
+            *tagged(f"@return {told}" if told else ""),
+        ],
+    ]
+    return _declared(it, class_, method, it.names[path], handler, blocks)
+
+
+def _awaiting(it: Lowering, class_: Class, method: Method, callback: Callback) -> ObjcDeclared:
+    """The form of a method that takes a handler, which gets what the callback tells."""
+    path = f"{class_.name}.{method.name}"
+    answer = it.reference(f"{class_.name}.{callback.name}")
+    handler = _of_acknowledged(it, class_, method, callback)
+    calls = (
+        f"Calls {it.reference(path)} and awaits {answer}. Of several calls that wait, the one that"
+        " waits longest is completed first."
+    )
+    blocks = [
+        prose.wrap(calls),
+        it.deprecation_note(method, class_.name),
+        [*_parameter_docs(it, path, method.params, class_.name), *_handler_doc(handler)],
+    ]
+    return _declared(it, class_, method, completed(it.names[path]), handler, blocks)
+
+
+def _declared(
+    it: Lowering,
+    class_: Class,
+    method: Method,
+    selector: str,
+    handler: _Handler | None,
+    blocks: Iterable[Iterable[str]],
+) -> ObjcDeclared:
+    arguments = _arguments(it, f"{class_.name}.{method.name}", method.params)
+    result = None if method.is_async or not method.returns else method.returns.type
+    start = f"{'+' if method.is_static else '-'} ({typed(it, result) if result else 'void'})"
+    object_ = result is not None and not is_scalar(it, result)
+    attributes = [
+        _NO_FAMILY if object_ and FAMILY.match(selector) else "",
+        deprecated(it.deprecation(method, class_.name, plain=True)),
+    ]
+    arguments += [(handler.type, handler.name)] if handler else []
+    text = declaration(start, selector, arguments, [each for each in attributes if each])
+    return ObjcDeclared(selector, comment(blocks), text)
+
+
+def _of_async(it: Lowering, class_: Class, method: Method) -> _Handler:
+    """A handler that gets what the method returns."""
+    given = [("result", method.returns.type)] if method.returns else []
+    told = it.about_result(method, class_.name)
+    when = "with the result, or with an error" if given else "with nil, or with an error"
+    return _handler(it, class_, method, given, f"Called once, {when}.", told)
+
+
+def _of_acknowledged(it: Lowering, class_: Class, method: Method, callback: Callback) -> _Handler:
+    """A handler that gets what a callback tells."""
+    path = f"{class_.name}.{callback.name}"
+    given = [(it.names[f"{path}.{param.name}"], param.type) for param in callback.params]
+    answer = it.reference(path)
+    when = f"with what {answer} tells" if given else f"with nil after {answer}"
+    return _handler(it, class_, method, given, f"Called once, {when}, or with an error.")
+
+
+def _handler(
+    it: Lowering,
+    class_: Class,
+    method: Method,
+    given: list[tuple[str, Type]],
+    when: str,
+    told: str = "",
+) -> _Handler:
+    path = f"{class_.name}.{method.name}"
+    name = unused(("completionHandler", "handler"), it.param_names(path, method.params))
+    error = unused(("error", "failure"), [each for each, _ in given])
+    params = [handed(it, type_, each) for each, type_ in given]
+    zero = [f"`{each}` is {_zero(it, type_)}" for each, type_ in given if is_scalar(it, type_)]
+    note = f"Beside an error, {prose.listed(zero)}." if zero else ""
+    text = " ".join(filter(None, (when, f"Result: {prose.sentence(told)}" if told else "", note)))
+    return _Handler(name, block([*params, f"NSError *_Nullable {error}"]), text)
+
+
+def _zero(it: Lowering, type_: Type) -> str:
+    return "NO" if it.underlying(type_).name == "bool" else "0"
+
+
+def _handler_doc(handler: _Handler | None) -> list[str]:
+    return tagged(f"@param {handler.name} {handler.doc}") if handler else []
+
+
+def _parameter_docs(it: Lowering, path: str, params: tuple[Param, ...], owner: str) -> list[str]:
+    lines = []
+    for param in params:
+        if text := it.about_param(param, owner):
+            lines += tagged(f"@param {it.names[f'{path}.{param.name}']} {text}")
+    return lines
+
+
+def _error_docs(it: Lowering, errors: tuple[Ref, ...]) -> list[str]:
+    return [line for ref in errors for line in prose.wrap(f"Error {it.note_of_error(ref.name)}")]
+
+
+def _arguments(it: Lowering, path: str, params: tuple[Param, ...]) -> list[tuple[str, str]]:
+    """The types and the names of the parameters."""
+    return [(typed(it, param.type), it.names[f"{path}.{param.name}"]) for param in params]
+
+
+def callback_of(it: Lowering, class_: Class, callback: Callback) -> ObjcDeclared:
+    path = f"{class_.name}.{callback.name}"
+    selector = it.names[path]
+    arguments = _arguments(it, path, callback.params)
+    attribute = deprecated(it.deprecation(callback, class_.name, plain=True))
+    sender: list[str] = []
+    if selector.count(":") > len(arguments):
+        wanted = (camel(class_.name), "sender")
+        name = unused(wanted, [name for _, name in arguments])
+        arguments.insert(0, (f"nullable {it.names[class_.name]} *", name))
+        sender = [f"@param {name} The `{it.names[class_.name]}` that sent the message."]
+    blocks = [
+        it.doc_or_name(callback.doc, callback.name, class_.name),
+        it.notes_of_callback(class_.name, callback),
+        _error_docs(it, callback.errors),
+        [*sender, *_parameter_docs(it, path, callback.params, class_.name)],
+    ]
+    text = declaration("- (void)", selector, arguments, [attribute] if attribute else [])
+    return ObjcDeclared(selector, comment(blocks), text)
+
+
+def property_of(it: Lowering, owner: str, param: Param, writable: bool) -> ObjcDeclared:
+    """A property: of a class, or what holds a field of a struct."""
+    name = it.names[f"{owner}.{param.name}"]
+    attributes = ["nonatomic", kept(it, param.type)]
+    attributes += [] if writable else ["readonly"]
+    attributes += ["nullable"] if param.type.name == OPTIONAL else []
+    type_ = spelled(it, param.type)
+    space = "" if type_.endswith("*") else " "
+    doc = it.doc_or_name(param.doc, param.name, owner)
+    attribute = deprecated(it.deprecation(param, owner, plain=True))
+    attribute = f"\n    {attribute}" if attribute else ""
+    return ObjcDeclared(
+        name,
+        comment([doc, it.bounds(param), it.deprecation_note(param, owner)]),
+        f"@property ({', '.join(attributes)}) {type_}{space}{name}{attribute};",
+    )

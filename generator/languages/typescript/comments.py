@@ -1,0 +1,31 @@
+"""How TSDoc comments and blocks of code are laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator import prose
+
+LINE = 100
+
+
+def comment(blocks: Iterable[Iterable[str]], indent: str = "") -> tuple[str, ...]:
+    """A TSDoc comment, each line with its indent."""
+    lines = prose.paragraphs(blocks)
+    if len(lines) == 1 and len(indent) + len(lines[0]) + 7 <= LINE:
+        return (f"{indent}/** {lines[0]} */",)
+    return (f"{indent}/**", *(f"{indent} * {line}".rstrip() for line in lines), f"{indent} */")
+
+
+def tag(name: str, text: str) -> list[str]:
+    """A tag with its text, its further lines indented."""
+    first, *others = prose.wrap(f"@{name} {text}")
+    return [first, *(f"  {line}" for line in others)]
+
+
+def block(opening: str, lines: Iterable[str], closing: str, indent: str = "") -> list[str]:
+    """`opening`, the lines, `closing`; on one line if there are none."""
+    inside = list(lines)
+    if not inside:
+        return [f"{indent}{opening}{closing}"]
+    return [f"{indent}{opening}", *inside, f"{indent}{closing}"]

@@ -1,0 +1,96 @@
+"""The keys that every declaration may have, and how declarations of one kind are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from generator.diagnostics import Reporter, Span
+from generator.naming import SNAKE
+from generator.parts import Deprecated, Presence, Ref
+from generator.readers import doc, names, ref, refs, text, version
+from generator.shapes import (
+    Key,
+    Reader,
+    Shape,
+    declarations,
+    is_left_out,
+    named,
+    read_keys,
+    reads,
+    wrong_kind,
+)
+from generator.source import Node, Scalar, Sequence
+
+DOC = Key("doc", doc, "what it is, in plain text with Markdown's inline forms")
+SINCE = Key("since", version, "the version of the SDK that has it first")
+DEPRECATED = Shape(
+    "a deprecation",
+    (
+        Key("since", version, "the version of the SDK that deprecates it", required=True),
+        Key("use", ref, "what to use for it, as docs refer to it"),
+        Key("removed_in", version, "the version of the SDK that will not have it"),
+        DOC,
+    ),
+)
+
+
+@reads({"anyOf": [version.schema, DEPRECATED]})
+def _deprecated(node: Node, report: Reporter) -> Deprecated | None:
+    """A version alone, or a mapping."""
+    if isinstance(node, Scalar) and not is_left_out(node):
+        found = version(node, report)
+        return Deprecated(found) if found else None
+    got = read_keys(node, DEPRECATED, node.span, report)
+    return Deprecated(**{"since": "", **got})
+
+
+@reads({"type": "array", "items": {"type": "string"}, "minItems": 1})
+def _toolkits(node: Node, report: Reporter) -> tuple[Ref, ...]:
+    if isinstance(node, Sequence) and not node.items:
+        wrong_kind(node, "this is a list that names a toolkit", report, "an empty one")
+    found: tuple[Ref, ...] = refs(node, report)
+    return found
+
+
+COMMON = (  # every kind of declaration has these, beside keys of its own
+    DOC,
+    Key("names", names, "its spelling in a toolkit, where the rule gives another"),
+    SINCE,
+    Key("deprecated", _deprecated, "since when it is not to be used, and what is"),
+    Key("only", _toolkits, "the toolkits that have it, where others have not", beside=("reason",)),
+    Key(
+        "except",
+        _toolkits,
+        "the toolkits that do not have it",
+        beside=("reason",),
+        without=("only",),
+    ),
+    Key("reason", text, "why not every toolkit has it", beside=("only", "except")),
+)
+
+
+def read_declared(node: Node, of: Shape, span: Span, report: Reporter) -> dict[str, Any]:
+    """The values of a declaration's keys, by the names of its fields in the model."""
+    got = read_keys(node, of, span, report)
+    only, excluded, reason = (got.pop(key, None) for key in ("only", "except", "reason"))
+    if only or excluded:
+        got["presence"] = Presence(only or (), excluded or (), reason or "")
+    return got
+
+
+def read_all(
+    make: Callable[..., Any], of: Shape, plural: str, form: re.Pattern[str] = SNAKE
+) -> Reader:
+    """A reader of a mapping from names to declarations of one shape."""
+
+    @reads(named(form, of))
+    def read(node: Node, report: Reporter) -> tuple[Any, ...]:
+        found = declarations(node, plural, form, report)
+        return tuple(
+            make(key.text, key.span, **read_declared(value, of, key.span, report))
+            for key, value in found
+        )
+
+    return read

@@ -1,0 +1,138 @@
+"""The samples in docs/toolkits.md compile, and those in Python run and print what they say."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.judges import objc, react_native
+from tests.test_cases import render, write
+from tests.test_docs import ROOT, blocks
+
+GUIDE = "docs/toolkits.md"
+PUBLISHED = ROOT / "generated"
+PRINTS = re.compile(r"# prints: (.*)")
+
+
+@pytest.fixture(scope="module")
+def tune(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bindings of the music player that the page describes, and the modules that it names."""
+    root = tmp_path_factory.mktemp("tune")
+    (root / "api.yaml").write_text(blocks(GUIDE, "yaml")[0], encoding="utf-8")
+    write(render(root / "api.yaml"), root)
+    engine, _, player_engine, _ = blocks(GUIDE, "python")
+    (root / "engine.py").write_text(engine, encoding="utf-8")
+    (root / "player_engine.py").write_text(player_engine, encoding="utf-8")
+    return root
+
+
+def python(tune: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join(map(str, (tune, tune / "python", PUBLISHED / "python")))
+    env = {**os.environ, "PYTHONPATH": path, "MYPYPATH": path}
+    command = [sys.executable, *words]
+    return subprocess.run(command, cwd=tune, env=env, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("app", [1, 3])
+def test_the_python_prints_what_it_says(tune: Path, app: int) -> None:
+    sample = blocks(GUIDE, "python")[app]
+    done = python(tune, "-c", sample)
+    assert done.stderr == "" and done.stdout.splitlines() == PRINTS.findall(sample) != []
+
+
+@pytest.mark.parametrize("sample", range(4))
+def test_mypy_takes_the_python(tune: Path, sample: int) -> None:
+    (tune / "sample.py").write_text(blocks(GUIDE, "python")[sample], encoding="utf-8")
+    options = ("--strict", "--python-version=3.10", "--cache-dir=/dev/null", "--config-file=")
+    assert "Success: no issues" in python(tune, "-m", "mypy", *options, "sample.py").stdout
+
+
+# What the text says of Python, beside what its samples show.
+SHARED = """
+from tune import error_from_code
+
+for method in ("Player.play", "Player.on_play_failed", "Playlist.add", ""):
+    print(type(error_from_code(404, "", method)).__name__)
+"""
+
+
+def test_python_tells_errors_of_one_code_apart(tune: Path) -> None:
+    told = python(tune, "-c", SHARED).stdout.split()
+    assert told == ["NoSuchTrackError", "NoSuchTrackError", "NoSuchPlaylistError", "TuneError"]
+
+
+@pytest.mark.needs("objc_check")
+@pytest.mark.parametrize("language", objc.STANDARDS)
+def test_clang_takes_the_objective_c(tune: Path, language: str) -> None:
+    for folder, sample in zip((PUBLISHED, tune), blocks(GUIDE, "objc"), strict=True):
+        told = objc.diagnostics(folder / "objc", sample, language)
+        # an app names the selectors of methods that the SDK implements elsewhere
+        assert [line for line in told if not line.endswith("[-Wselector]")] == []
+
+
+@pytest.mark.needs("react_native")
+@pytest.mark.parametrize("strict_api", [False, True], ids=["types", "strict-types"])
+def test_typescript_takes_the_samples(tune: Path, strict_api: bool) -> None:
+    samples = [*blocks(GUIDE, "tsx"), *blocks(GUIDE, "ts")]
+    packages = [folder / "react_native" for folder in (PUBLISHED, tune)]
+    asked = list(zip(packages, samples, strict=True))
+    assert react_native.tsc_all(asked, strict_api=strict_api) == [[], []]
+
+
+# What the text says of JavaScript, beside what its sample shows.
+CLAIMS = """
+const called = jest.fn(async () => {});
+const listening = {addListener: jest.fn(), removeListeners: jest.fn()};
+native.install('TuneModule', new Proxy(listening, {
+  get: (known, name) => known[name] ?? ((...given) => called(name, ...given)),
+}));
+const {Player, TuneError} = require('react-native-tune');
+const track = {id: 't1', title: 'Love'};
+beforeEach(() => called.mockClear());
+
+test('a default is filled in, and never null', async () => {
+  await Player.play('t1');
+  await Player.play('t1', undefined);
+  expect(called.mock.calls).toEqual([['play', 't1', 0], ['play', 't1', 0]]);
+  await expect(Player.play('t1', null)).rejects.toThrow(TypeError);
+  await expect(Player.setVolume(2)).rejects.toThrow(RangeError);
+  expect(called).toHaveBeenCalledTimes(2);
+});
+
+test('the first acknowledgment completes the longest wait, of a class with an ID only with its own', async () => {
+  const [first, second] = [Player.playAsync('t1'), Player.playAsync('t2')];
+  const [a, b] = [Player.addAsync('a', 't1'), Player.addAsync('b', 't1')];
+  native.emit('playing', {track, position: 1});
+  native.emit('playing', {track, position: 2});
+  native.emit('added', {playlistId: 'b', count: 1});
+  native.emit('added', {playlistId: 'a', count: 2});
+  const all = await Promise.all([first, second, a, b]);
+  expect(all.map(event => event.position ?? event.count)).toEqual([1, 2, 2, 1]);
+});
+
+test('a call that rejects leaves the queue, and its error has a key', async () => {
+  called.mockRejectedValueOnce(Object.assign(new Error('gone'), {code: '404'}));
+  await expect(Player.addAsync('a', 't1')).rejects.toMatchObject({code: 404, key: 'noSuchPlaylist'});
+  const next = Player.addAsync('a', 't1');
+  native.emit('added', {playlistId: 'a', count: 3});
+  await expect(next).resolves.toEqual({playlistId: 'a', count: 3});
+  expect(TuneError.keyOf(404)).toBe(undefined);
+  expect(TuneError.keyOf(404, 'playFailed')).toBe('noSuchTrack');
+});
+
+test('a field that the native side leaves out is not filled in', async () => {
+  called.mockResolvedValueOnce([track]);
+  const [found] = await Player.search('love');
+  expect('rating' in found).toBe(false);
+});
+"""
+
+
+@pytest.mark.needs("react_native")
+def test_jest_sees_what_the_text_says(tune: Path) -> None:
+    react_native.jest(tune / "react_native", CLAIMS)
