@@ -18,6 +18,7 @@ from generator.commands.terminal import DISK, INTERRUPTED, fail, say
 # first sentence of its help: a list of all needs none of them imported.
 COMMANDS = {
     "explain": "Tell what a mistake or a rule of the linter means.",
+    "fmt": "Put a description into its one form.",
     "generate": "Write the bindings that a description asks for.",
     "init": "Write a small description to begin with.",
     "lint": "Find what a description may say and most likely should not.",

@@ -475,7 +475,7 @@ def test_version(run: Run) -> None:
 
 
 COMMANDS = [
-    *("", "init", "generate", "lint", "explain", "toolkits"),
+    *("", "init", "generate", "lint", "fmt", "explain", "toolkits"),
     *("show", "show api", "show matrix", "show view"),
 ]
 
@@ -793,6 +793,7 @@ def imported_by(folder: Path, *words: str) -> list[str]:
         ("show matrix", {"yaml"}),
         ("show view objc", {"yaml"}),
         ("lint", {"yaml", "generator.lint"}),
+        ("fmt --check", {"yaml", "generator.form"}),
         ("generate", {"yaml", "jinja2"}),
         ("generate --check", {"yaml", "jinja2"}),
     ],

@@ -71,9 +71,9 @@ def test_it_explains_every_section_and_is_read_at_a_glance() -> None:
         assert lines[lines.index(section) - 1].startswith("# ")
 
 
-def test_lint_has_nothing_to_say_of_it(tmp_path: Path) -> None:
+def test_fmt_and_lint_have_nothing_to_say_of_it(tmp_path: Path) -> None:
     assert init(tmp_path, "--name", "Acme Chat").code == 0
-    for words in (("lint",),):
+    for words in (("fmt", "--check"), ("lint",)):
         assert ended(start(*words, cwd=tmp_path)).code == 0
 
 

@@ -95,6 +95,7 @@ def test_no_core_module_imports_a_toolkit_or_a_language(name: str) -> None:
             "generator.output",
             {
                 "changes.py",
+                "commands/fmt.py",
                 "commands/generate.py",
                 "commands/init.py",
                 "findings.py",
@@ -105,11 +106,12 @@ def test_no_core_module_imports_a_toolkit_or_a_language(name: str) -> None:
             {
                 "changes.py",
                 "commands/description.py",
+                "commands/fmt.py",
                 "commands/generate.py",
                 "commands/lint.py",
             },
         ),
-        ("generator.changes", {"commands/generate.py"}),
+        ("generator.changes", {"commands/fmt.py", "commands/generate.py"}),
         ("generator.explanations", {"commands/explain.py"}),
         (
             "generator.pipeline",
