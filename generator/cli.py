@@ -22,6 +22,7 @@ COMMANDS = {
     "generate": "Write the bindings that a description asks for.",
     "init": "Write a small description to begin with.",
     "lint": "Find what a description may say and most likely should not.",
+    "schema": "Print a JSON Schema of the language, for editors.",
     "show": "Print what sdkbind makes of a description on its way.",
     "toolkits": "List the toolkits, with their options.",
 }

@@ -475,7 +475,7 @@ def test_version(run: Run) -> None:
 
 
 COMMANDS = [
-    *("", "init", "generate", "lint", "fmt", "explain", "toolkits"),
+    *("", "init", "generate", "lint", "fmt", "explain", "toolkits", "schema"),
     *("show", "show api", "show matrix", "show view"),
 ]
 
@@ -794,6 +794,7 @@ def imported_by(folder: Path, *words: str) -> list[str]:
         ("show view objc", {"yaml"}),
         ("lint", {"yaml", "generator.lint"}),
         ("fmt --check", {"yaml", "generator.form"}),
+        ("schema", {"yaml", "generator.schema"}),
         ("generate", {"yaml", "jinja2"}),
         ("generate --check", {"yaml", "jinja2"}),
     ],
