@@ -55,7 +55,6 @@ class EnxRoomEngine(Protocol):
             client_ids: The client IDs of the users to disconnect.
 
         Raises:
-            TypeError: An argument has another type.
             DropUserUnauthorizedError: Code 5116. Unauthorized. A participant
                 called `EnxRoom.drop_user`, which only a moderator may.
         """

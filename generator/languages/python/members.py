@@ -39,7 +39,8 @@ def engine_methods(it: Lowering, class_: Class) -> Iterator[PythonDef]:
     """What the engine of a class has to have."""
     for method in class_.methods:
         params = taken_params(it, f"{class_.name}.{method.name}", method.params)
-        made = _defined(it, class_, method, params if method.is_static else ["self", *params])
+        taken = params if method.is_static else ["self", *params]
+        made = _defined(it, class_, method, taken, checked=False)
         yield made._replace(body=("...",) if method.returns else ())
 
 
@@ -58,7 +59,12 @@ def methods(it: Lowering, class_: Class) -> Iterator[PythonDef]:
 
 
 def _defined(
-    it: Lowering, class_: Class, method: Method, params: list[Part], engine: str = ""
+    it: Lowering,
+    class_: Class,
+    method: Method,
+    params: list[Part],
+    engine: str = "",
+    checked: bool = True,
 ) -> PythonDef:
     path = f"{class_.name}.{method.name}"
     head = f"{'async ' if method.is_async else ''}def {it.names[path]}"
@@ -72,7 +78,7 @@ def _defined(
                 it.notes_of_method(class_.name, method),
                 _args(it, class_, method, engine),
                 returns(result_doc) if result_doc else [],
-                raises(it, method),
+                raises(it, method, checked),
                 example(it, class_, method),
             ],
             8,

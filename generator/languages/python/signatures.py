@@ -90,11 +90,13 @@ def returns(text: str) -> list[str]:
     return ["Returns:", *indented(prose.wrap(text, prose.WIDTH - 4))]
 
 
-def raises(it: Lowering, method: Method) -> list[str]:
+def raises(it: Lowering, method: Method, checked: bool = True) -> list[str]:
+    """The section that tells the errors: those of arguments only where they are `checked`."""
     found = [("TypeError", "An argument has another type.")] if method.params else []
     if any(is_bounded(it, param) for param in method.params):
         found.append(("ValueError", "An argument is out of its bounds."))
-    return section("Raises", [*found, *(_raised(it, ref) for ref in method.errors)])
+    errors = (_raised(it, ref) for ref in method.errors)
+    return section("Raises", [*(found if checked else ()), *errors])
 
 
 def is_bounded(it: Lowering, param: Param) -> bool:

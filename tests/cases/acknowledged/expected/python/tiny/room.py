@@ -54,8 +54,6 @@ class RoomEngine(Protocol):
             client_ids: Who. At least 1 item.
 
         Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
             RefusedError: Code 1. Only a moderator may.
         """
 
@@ -64,9 +62,6 @@ class RoomEngine(Protocol):
 
         Args:
             on: Default: `True`.
-
-        Raises:
-            TypeError: An argument has another type.
         """
 
     def unmute(self) -> None:

@@ -44,10 +44,6 @@ class RoomEngine(Protocol):
             ids: At least 1 item.
             name: Length at most 9.
             mood: Default: `Feeling.HAPPY`.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
         """
         ...
 

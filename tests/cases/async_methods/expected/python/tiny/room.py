@@ -19,8 +19,6 @@ class RoomEngine(Protocol):
             name: Length at most 9.
 
         Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
             RefusedError: Code 7. The server said no.
         """
 
@@ -44,10 +42,6 @@ class RoomEngine(Protocol):
 
         Args:
             limit: Default: `3`.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
         """
         ...
 
@@ -66,9 +60,6 @@ class RoomEngine(Protocol):
 
     async def people(self, by: Any) -> list[Token] | None:
         """People.
-
-        Raises:
-            TypeError: An argument has another type.
 
         Example:
             await room.people(

@@ -31,11 +31,7 @@ class RoomEngine(Protocol):
     def publish(
         self, stream: _stream.Stream, tile: Tile | None = None
     ) -> _stream.Stream | None:
-        """Then `Stream.mute` it.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Then `Stream.mute` it."""
         ...
 
 

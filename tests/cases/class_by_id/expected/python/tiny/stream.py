@@ -49,9 +49,6 @@ class StreamEngine(Protocol):
 
         Args:
             client_id: Whom.
-
-        Raises:
-            TypeError: An argument has another type.
         """
 
     def twin(self) -> Stream:

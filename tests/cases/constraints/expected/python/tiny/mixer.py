@@ -50,10 +50,6 @@ class MixerEngine(Protocol):
             title: Length at least 2. Length at most 5. Matches
                 `^[a-z"\\/]+\\d?$`.
             key: Length at least 16. Length at most 16.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
         """
 
 

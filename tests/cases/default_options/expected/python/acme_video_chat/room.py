@@ -31,7 +31,6 @@ class RoomEngine(Protocol):
         """Join.
 
         Raises:
-            TypeError: An argument has another type.
             TooLateError: Code 4.
         """
 

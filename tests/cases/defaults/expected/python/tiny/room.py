@@ -33,10 +33,6 @@ class RoomEngine(Protocol):
             label: Default: `""`.
             mood: Default: `Mood.VERY_SAD`. Since 0.9.0.
             rates: Default: `[0.5, 1e18]`.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
         """
 
 

@@ -45,7 +45,6 @@ class PlayerEngine(Protocol):
             track: What to play. Deprecated since 1.6.0.
 
         Raises:
-            TypeError: An argument has another type.
             BusyError: Code 1. Somebody else is playing.
         """
 

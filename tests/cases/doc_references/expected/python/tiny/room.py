@@ -44,7 +44,6 @@ class RoomEngine(Protocol):
             as_host: Needs host.
 
         Raises:
-            TypeError: An argument has another type.
             FullError: Code 3. From `Room.join` alone.
         """
 

@@ -45,7 +45,6 @@ class RoomEngine(Protocol):
                 Nobody is nobody.
 
         Raises:
-            TypeError: An argument has another type.
             OddError: Code 9. Odd.
 
                 - A "quoted" reason with a \\ in it.

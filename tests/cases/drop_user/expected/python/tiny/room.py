@@ -33,7 +33,6 @@ class RoomEngine(Protocol):
         Answered by: `Room.on_ack_drop_user`.
 
         Raises:
-            TypeError: An argument has another type.
             DropUserUnauthorizedError: Code 5116.
         """
 

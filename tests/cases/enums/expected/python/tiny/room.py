@@ -39,10 +39,6 @@ class RoomEngine(Protocol):
         Args:
             state: Which of them.
             quality: Default: `Quality.LOW`.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
         """
         ...
 

@@ -33,12 +33,7 @@ class MeterEngine(Protocol):
     def take(
         self, a: bool, b: int, c: int, d: float, e: str, f: bytes, g: datetime, h: Any
     ) -> None:
-        """Take.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
-        """
+        """Take."""
 
     def take_or_none(
         self,
@@ -51,12 +46,7 @@ class MeterEngine(Protocol):
         g: datetime | None = None,
         h: Any = None,
     ) -> None:
-        """Take or none.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
-        """
+        """Take or none."""
 
 
 class Meter:

@@ -16,9 +16,6 @@ class RoomEngine(Protocol):
     def drop_user(self, client_ids: Sequence[str], silent: bool | None = None) -> None:
         """Drop user.
 
-        Raises:
-            TypeError: An argument has another type.
-
         Example:
             room.drop_user(["c1", 'it\\'s "c2" */ \"\"\" \\\\'])
         """
@@ -33,10 +30,6 @@ class RoomEngine(Protocol):
         note: Any,
     ) -> None:
         """Asks somebody in.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
 
         Example:
             room.invite(
@@ -61,10 +54,6 @@ class RoomEngine(Protocol):
         Args:
             rate: Default: `1.0`.
 
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
-
         Example:
             room.send([Person(id="a", mood=Mood.HAPPY)], 9007199254740991, rate=1e18)
         """
@@ -78,9 +67,6 @@ class RoomEngine(Protocol):
 
     async def find(self, by: Any) -> list[Person] | None:
         """Find.
-
-        Raises:
-            TypeError: An argument has another type.
 
         Example:
             await room.find(
@@ -104,10 +90,6 @@ class RoomEngine(Protocol):
 
         Args:
             by: Default: `5`.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
 
         Example:
             room.turn(at=1.0)

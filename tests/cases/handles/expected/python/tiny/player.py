@@ -34,21 +34,13 @@ class PlayerEngine(Protocol):
         layout: Layout | None = None,
         spare: PlayerView | None = None,
     ) -> PlayerView:
-        """Shows the stream in a `PlayerView`.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Shows the stream in a `PlayerView`."""
         ...
 
     def draw(
         self, surface: Surface, others: Mapping[str, Surface] | None = None
     ) -> Surface | None:
-        """Draw.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Draw."""
         ...
 
 

@@ -30,12 +30,7 @@ class PollEngine(Protocol):
     def answer(
         self, words: Sequence[str | None], ranks: Sequence[int | None] | None = None
     ) -> None:
-        """Answer.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
-        """
+        """Answer."""
 
 
 class Poll:

@@ -51,12 +51,7 @@ class TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassEngine(Pro
         second_parameter: Mapping[str, int],
         third_one: str,
     ) -> None:
-        """Short.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
-        """
+        """Short."""
 
     def the_name_of_something_that_is_so_long_that_no_line_can_hold_call(
         self,
@@ -73,7 +68,6 @@ class TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassEngine(Pro
         `TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass.on_the_name_of_something_that_is_so_long_that_no_line_can_hold_back`.
 
         Raises:
-            TypeError: An argument has another type.
             TheNameOfSomethingThatIsSoLongThatNoLineCanHolError: Code 1.
         """
 

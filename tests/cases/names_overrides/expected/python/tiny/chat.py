@@ -48,7 +48,6 @@ class ChatRoomEngine(Protocol):
         `ChatRoom.on_pinged`.
 
         Raises:
-            TypeError: An argument has another type.
             MessageTooLong: Code 7.
         """
 

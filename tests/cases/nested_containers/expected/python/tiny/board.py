@@ -33,12 +33,7 @@ class BoardEngine(Protocol):
         strokes: Sequence[Mapping[str, Sequence[Point | None]] | None],
         layers: Mapping[str, Mapping[str, Sequence[Sequence[float]]]] | None = None,
     ) -> None:
-        """Draw.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
-        """
+        """Draw."""
 
 
 class Board:

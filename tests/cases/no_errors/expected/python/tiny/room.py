@@ -28,11 +28,7 @@ class RoomEngine(Protocol):
         """Sets the observer to report events to. Called once, before any other method."""
 
     def mute(self, muted: bool) -> None:
-        """Mute.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Mute."""
 
 
 class Room:

@@ -43,17 +43,12 @@ class RoomEngine(Protocol):
         Answered by: `Room.on_joined` and `Room.on_left`.
 
         Raises:
-            TypeError: An argument has another type.
             BusyError: Code 1.
             OfflineError: Code 2.
         """
 
     def draw(self, surface: Surface) -> None:
-        """Draw.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Draw."""
 
 
 class Room:

@@ -33,21 +33,12 @@ class ChatEngine(Protocol):
         recipient_ids: Sequence[str] | None = None,
         urgent: bool | None = None,
     ) -> None:
-        """The optional parameters come last, and may be left out.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """The optional parameters come last, and may be left out."""
 
     def start_recording(
         self, layout: str | None, seconds: int, label: str | None = None
     ) -> None:
-        """One that is not optional comes after one that is.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
-        """
+        """One that is not optional comes after one that is."""
 
 
 class Chat:

@@ -35,20 +35,10 @@ class TypesEngine(Protocol):
     def delete(
         self, class_: Warning_, self_: str, default: bool, in_: int | None = None
     ) -> None:
-        """Delete.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
-        """
+        """Delete."""
 
     def init(self, errno: int, promise: str, this: Sequence[str]) -> None:
-        """Init.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
-        """
+        """Init."""
 
     def set_observer_(self) -> None:
         """Set observer."""
@@ -63,11 +53,7 @@ class TypesEngine(Protocol):
         """Delegate."""
 
     def set_delegate(self, self_: str) -> None:
-        """Set delegate.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Set delegate."""
 
 
 class Types:

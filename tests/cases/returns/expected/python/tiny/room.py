@@ -67,11 +67,7 @@ class RoomEngine(Protocol):
         ...
 
     def people(self, mood: Mood | None = None) -> list[Person] | None:
-        """People.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """People."""
         ...
 
     def mood(self) -> Mood:

@@ -41,7 +41,6 @@ class PlayerEngine(Protocol):
             track: What to play. Since 1.6.0.
 
         Raises:
-            TypeError: An argument has another type.
             BusyError: Code 1. Somebody else is playing.
         """
 

@@ -23,10 +23,6 @@ class RoomEngine(Protocol):
 
         Args:
             level: At least 0. Default: `1`.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
         """
 
     @staticmethod

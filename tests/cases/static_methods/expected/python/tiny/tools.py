@@ -13,11 +13,7 @@ class ToolsEngine(Protocol):
 
     @staticmethod
     async def ping(host: str) -> int:
-        """Ping.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Ping."""
         ...
 
 

@@ -29,11 +29,7 @@ class StreamEngine(Protocol):
         """Sets the observer to report events to. Called once, before any other method."""
 
     def play(self, player: Player, backup: Player | None = None) -> None:
-        """Play.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Play."""
 
 
 class Stream:

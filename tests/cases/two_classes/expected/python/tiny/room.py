@@ -34,11 +34,7 @@ class RoomEngine(Protocol):
         options: Options | None,
         backups: Sequence[_stream.Stream],
     ) -> None:
-        """Publish.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Publish."""
 
 
 class Room:

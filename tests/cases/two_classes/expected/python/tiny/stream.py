@@ -12,11 +12,7 @@ class StreamEngine(Protocol):
     """Does the work of `Stream`. The SDK's maintainer implements it."""
 
     def mute(self, room: _room.Room | None = None) -> None:
-        """Mute.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Mute."""
 
 
 class Stream:

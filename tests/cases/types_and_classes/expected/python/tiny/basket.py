@@ -13,11 +13,7 @@ class BasketEngine(Protocol):
     """Does the work of `Basket`. The SDK's maintainer implements it."""
 
     def put(self, box: Box) -> None:
-        """Put.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Put."""
 
 
 class Basket:

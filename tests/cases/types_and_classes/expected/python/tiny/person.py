@@ -13,11 +13,7 @@ class PersonEngine(Protocol):
     """Does the work of `Person`. The SDK's maintainer implements it."""
 
     def cheer(self, mood: Mood) -> None:
-        """Cheer.
-
-        Raises:
-            TypeError: An argument has another type.
-        """
+        """Cheer."""
 
 
 class Person:

@@ -13,12 +13,7 @@ class RoomEngine(Protocol):
     """Does the work of `Room`. The SDK's maintainer implements it."""
 
     def tune(self, level: Level, depth: Depth | None = None) -> None:
-        """Tune.
-
-        Raises:
-            TypeError: An argument has another type.
-            ValueError: An argument is out of its bounds.
-        """
+        """Tune."""
 
 
 class Room:
