@@ -78,6 +78,7 @@ def _awaiting(it: Lowering, class_: Class, method: Method, callback: Callback) -
     blocks = [
         prose.wrap(calls),
         it.deprecation_note(method, class_.name),
+        _error_docs(it, method.errors),
         [*_parameter_docs(it, path, method.params, class_.name), *_handler_doc(handler)],
     ]
     return _declared(it, class_, method, completed(it.names[path]), handler, blocks)

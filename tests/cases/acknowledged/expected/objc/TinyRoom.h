@@ -65,6 +65,8 @@ NS_ASSUME_NONNULL_BEGIN
 /// `-[TinyRoomDelegate room:didDropped:]`. Of several calls that wait, the one
 /// that waits longest is completed first.
 ///
+/// Error `TinyErrorRefused` (1): Only a moderator may.
+///
 /// @param clientIds Who. At least 1 item.
 /// @param completionHandler Called once, with what
 ///   `-[TinyRoomDelegate room:didDropped:]` tells, or with an error.

@@ -43,6 +43,9 @@ NS_ASSUME_NONNULL_BEGIN
 /// Calls `-[TinyRoom join:]` and awaits `-[TinyRoomDelegate room:didJoined:]`.
 /// Of several calls that wait, the one that waits longest is completed first.
 ///
+/// Error `TinyErrorBusy` (1)
+/// Error `TinyErrorOffline` (2)
+///
 /// @param completionHandler Called once, with what
 ///   `-[TinyRoomDelegate room:didJoined:]` tells, or with an error.
 - (void)join:(TinySize *)size
