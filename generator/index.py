@@ -130,7 +130,7 @@ def module_of(api: Api) -> Class:
 def id_of(class_: Class, by: Ref) -> Param:
     """The parameter that stands for an object of a class."""
     doc = Doc(("The ID of the ", Ref(class_.name, by.span), "."))
-    return Param(by.name, by.span, Type("string", by.span), doc=doc)
+    return Param(by.name, by.span, Type(class_.name, by.span), doc=doc)
 
 
 def resolve(reference: str, owner: str, paths: dict[str, Any]) -> str | None:

@@ -453,7 +453,7 @@ def test_docs_refer_to_what_an_app_calls(packages: dict[str, Path]) -> None:
     assert "See `Room.mute`, `Room.getTitle`, `muted`." in text
     assert "See `Room.leave`, `Room.twin`, `Room.getTitle` and `muted`." in text
     assert "await Room.mute(streamId, 'c1');" in text
-    assert "setStreamId(streamId: string, streamId_: string): Promise<void>;" in text
+    assert "setStreamId(streamId: Stream, streamId_: string): Promise<void>;" in text
 
 
 MARKED = """\

@@ -72,13 +72,13 @@ export interface RoomEvents {
   /** It is silent. */
   muted: {
     /** The ID of the `Stream`. */
-    readonly streamId: string;
+    readonly streamId: Stream;
     readonly clientId: string;
   };
   /** Ended. */
   ended: {
     /** The ID of the `Stream`. */
-    readonly streamId: string;
+    readonly streamId: Stream;
   };
 }
 
@@ -92,14 +92,14 @@ export declare const Room: {
    * @param streamId - The ID of the `Stream`.
    * @param clientId - Whom.
    */
-  mute(streamId: string, clientId: string, hard?: boolean | null): Promise<void>;
+  mute(streamId: Stream, clientId: string, hard?: boolean | null): Promise<void>;
   /**
    * Twin.
    *
    * @param streamId - The ID of the `Stream`.
    * @returns Another one.
    */
-  twin(streamId: string): Promise<Stream>;
+  twin(streamId: Stream): Promise<Stream>;
   /** Count. */
   count(): Promise<number>;
   /**
@@ -107,19 +107,19 @@ export declare const Room: {
    *
    * @param streamId - The ID of the `Stream`.
    */
-  getTitle(streamId: string): Promise<string>;
+  getTitle(streamId: Stream): Promise<string>;
   /**
    * Sets what `Room.getTitle` gives.
    *
    * @param streamId - The ID of the `Stream`.
    */
-  setTitle(streamId: string, title: string): Promise<void>;
+  setTitle(streamId: Stream, title: string): Promise<void>;
   /**
    * Muted.
    *
    * @param trackId - The ID of the `Track`.
    */
-  getMuted(trackId: string): Promise<boolean>;
+  getMuted(trackId: Track): Promise<boolean>;
   /** Calls the handler at every event of that name, until the subscription is removed. */
   addListener<Name extends keyof RoomEvents>(
     event: Name,
