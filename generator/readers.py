@@ -170,6 +170,15 @@ def refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
     return tuple(Ref(item.text, item.span) for item in found)
 
 
+@reads({**refs.schema, "minItems": 1})
+def some_refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
+    """A list of at least one name."""
+    if isinstance(node, Sequence) and not node.items:
+        wrong_kind(node, "this is a list with at least one name", report, "an empty one")
+    found: tuple[Ref, ...] = refs(node, report)
+    return found
+
+
 @reads({"type": ["object", "null"], "additionalProperties": _TEXT})
 def names(node: Node, report: Reporter) -> Names:
     """Spellings by toolkit."""

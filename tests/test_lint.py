@@ -164,6 +164,15 @@ classes: {Room: {methods: {lock: {params: {user: string, id: string}}, unlock: {
     assert sum(gone.values()) == 1 and f"'{at}'" in next(iter(gone))
 
 
+def test_one_reason_is_for_several_declarations(linted: Linted) -> None:
+    text = "classes: {Room: {methods: {lock: {}, unlock: {}, leave: {}}}}\n"
+    ignore = "  ignore: [{rule: missing-doc, at: [Room, Room.lock, Room.leave], reason: Known.}]\n"
+    (left,) = linted(with_lint(ignore, text))
+    assert "'Room.unlock'" in left.message
+    vain = linted(with_lint(ignore.replace("Room.leave", "Room.unlock, Room.leave"), text))
+    assert vain == []
+
+
 def test_an_ignored_finding_of_a_rule_that_is_off_is_no_finding(linted: Linted) -> None:
     off = "  rules: {missing-doc: off, unused-ignore: error}\n"
     known = "  ignore: [{rule: missing-doc, at: Room, reason: Known.}]\n"

@@ -9,7 +9,7 @@ from generator.parse.classes import classes
 from generator.parse.declared import COMMON, DOC, read_declared
 from generator.parse.types import types
 from generator.parts import Ref
-from generator.readers import doc, integer, ref, refs, text, version
+from generator.readers import doc, integer, ref, refs, some_refs, text, version
 from generator.shapes import (
     Key,
     Shape,
@@ -105,11 +105,11 @@ def _sdk(node: Node, report: Reporter) -> Sdk:
     return _UNREAD_SDK._replace(**read_keys(node, SDK, node.span, report))
 
 
-@reads({"anyOf": [ref.schema, {**refs.schema, "minItems": 1}]})
+@reads({"anyOf": [ref.schema, some_refs.schema]})
 def _places(node: Node, report: Reporter) -> tuple[Ref, ...]:
     """One declaration, or a list of those that have a finding for the same reason."""
     if isinstance(node, Sequence):
-        found: tuple[Ref, ...] = refs(node, report)
+        found: tuple[Ref, ...] = some_refs(node, report)
         return found
     return (one,) if (one := ref(node, report)) else ()
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.diagnostics import Reporter, Span
 from generator.naming import SNAKE
-from generator.parts import Deprecated, Presence, Ref
-from generator.readers import doc, names, ref, refs, text, version
+from generator.parts import Deprecated, Presence
+from generator.readers import doc, names, ref, some_refs, text, version
 from generator.shapes import (
     Key,
     Reader,
@@ -19,9 +19,8 @@ from generator.shapes import (
     named,
     read_keys,
     reads,
-    wrong_kind,
 )
-from generator.source import Node, Scalar, Sequence
+from generator.source import Node, Scalar
 
 DOC = Key("doc", doc, "what it is, in plain text with Markdown's inline forms")
 SINCE = Key("since", version, "the version of the SDK that has it first")
@@ -46,23 +45,15 @@ def _deprecated(node: Node, report: Reporter) -> Deprecated | None:
     return Deprecated(**{"since": "", **got})
 
 
-@reads({"type": "array", "items": {"type": "string"}, "minItems": 1})
-def _toolkits(node: Node, report: Reporter) -> tuple[Ref, ...]:
-    if isinstance(node, Sequence) and not node.items:
-        wrong_kind(node, "this is a list that names a toolkit", report, "an empty one")
-    found: tuple[Ref, ...] = refs(node, report)
-    return found
-
-
 COMMON = (  # every kind of declaration has these, beside keys of its own
     DOC,
     Key("names", names, "its spelling in a toolkit, where the rule gives another"),
     SINCE,
     Key("deprecated", _deprecated, "since when it is not to be used, and what is"),
-    Key("only", _toolkits, "the toolkits that have it, where others have not", beside=("reason",)),
+    Key("only", some_refs, "the toolkits that have it, where others have not", beside=("reason",)),
     Key(
         "except",
-        _toolkits,
+        some_refs,
         "the toolkits that do not have it",
         beside=("reason",),
         without=("only",),
