@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.fmt import fmt
+from generator.cli import cli
 from generator.diagnostics import DescriptionError
 from generator.form import in_form
 from generator.form.layout import Layout
@@ -226,7 +226,11 @@ def test_check_writes_nothing_and_says_what_mends_it(folder: Path) -> None:
 
 def test_diff_alone_is_no_finding(folder: Path) -> None:
     assert sdkbind(folder, "--diff").returncode == 0
-    assert sdkbind(folder, "--check", "--format", "github").stdout.count("::error") == 2
+    told = sdkbind(folder, "--check", "--format", "github").stdout.splitlines()
+    assert told == [
+        f"::error file={name},line=1,col=1,endColumn=2,title=not in form::run `sdkbind fmt`"
+        for name in ("api.yaml", "more.yaml")
+    ]
 
 
 def test_line_ends_and_a_byte_order_mark_are_a_difference(tmp_path: Path) -> None:
@@ -266,6 +270,6 @@ def test_rather_nothing_than_a_loss(
     before = (folder / "more.yaml").read_bytes()
     monkeypatch.setattr(Layout, "file", lambda *_: "sdkbind: 1\n")
     with pytest.raises(SystemExit) as ended:
-        fmt.main(["--api", str(folder / "api.yaml")], standalone_mode=False)
+        cli.main(["fmt", "--api", str(folder / "api.yaml")], standalone_mode=False)
     assert ended.value.code == 4 and "would lose something" in capsys.readouterr().err
     assert (folder / "more.yaml").read_bytes() == before

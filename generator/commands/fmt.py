@@ -81,11 +81,14 @@ def _tell_difference(changes: list[Change], check: bool, whole: bool, form: str)
     """What would change; exits with 1 if anything would and `check` asks."""
     from generator import changes as told
     from generator import findings
+    from generator.diagnostics import Span
 
     if form == "json":
         click.echo(findings.as_json((), changes))
     elif form == "github":
-        click.echo(told.as_github(changes, Path(), "sdkbind fmt"), nl=bool(changes))
+        for change in changes:
+            place = Span(change.path, 1, 1)
+            click.echo(findings.annotation(place, "not in form", "run `sdkbind fmt`"))
     else:
         for change in changes:
             say(f"not in form: {change.path}")
