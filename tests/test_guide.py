@@ -88,7 +88,7 @@ def test_typescript_takes_the_samples(tune: Path, strict_api: bool) -> None:
 CLAIMS = """
 const called = jest.fn(async () => {});
 const listening = {addListener: jest.fn(), removeListeners: jest.fn()};
-native.install('TuneModule', new Proxy(listening, {
+native.installOthers(() => new Proxy(listening, {
   get: (known, name) => known[name] ?? ((...given) => called(name, ...given)),
 }));
 const {Player, TuneError} = require('react-native-tune');

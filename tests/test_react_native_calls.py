@@ -180,7 +180,7 @@ classes:
 TINY = """
 const called = jest.fn(async () => {});
 const listening = {addListener: jest.fn(), removeListeners: jest.fn()};
-native.install('TinyModule', new Proxy(listening, {
+native.installOthers(() => new Proxy(listening, {
   get: (known, name) => known[name] ?? ((...given) => called(name, ...given)),
 }));
 const tiny = require('react-native-tiny');
@@ -387,7 +387,6 @@ test('fields with defaults may be left out', async () => {
 
 ERRORS = """
 const {TinyError, TinyErrorCode} = tiny;
-const stream = native.install('TinyModuleStream', {mute: jest.fn()});
 
 async function rejection(name, code) {
   called.mockRejectedValueOnce({code: String(code), message: 'No.'});
@@ -430,12 +429,11 @@ JEST = {
     "defaults": DEFAULTS,
     "method_errors": ERRORS,
 }
-MORE_MODULES = "native.install('TinyModuleDevice', {}); native.install('TinyModuleStream', {});\n"
 
 
 @pytest.fixture(scope="module")
 def runs(packages: dict[str, Path]) -> dict[str, react_native.Run]:
-    asked = [(packages[name], MORE_MODULES + TINY + test) for name, test in JEST.items()]
+    asked = [(packages[name], TINY + test) for name, test in JEST.items()]
     return dict(zip(JEST, react_native.jest_all(asked), strict=True))
 
 

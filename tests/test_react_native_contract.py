@@ -185,7 +185,7 @@ def test_typescript_takes_good_values_everywhere_and_refuses_others(
 VALUES = """
 const sent = jest.fn(async () => {});
 const listening = { addListener: jest.fn(), removeListeners: jest.fn() };
-native.install('TinyModule', new Proxy(listening, {
+native.installOthers(() => new Proxy(listening, {
   get: (known, name) => known[name] ?? ((...given) => sent(name, ...given)),
 }));
 const sdk = require('react-native-tiny');
@@ -312,7 +312,7 @@ def words(kind: str) -> dict[str, Any]:
 
 
 LOADED = """
-native.install('TinyModule', new Proxy({}, {
+native.installOthers(() => new Proxy({}, {
   get: (known, name) => async (...given) => [name, ...given],
 }));
 const sdk = require('react-native-tiny');

@@ -45,6 +45,6 @@ TOOLKIT = Toolkit(
         Page("react_native/index.js.j2", "src/index.js", LANGUAGE),
         Page("react_native/index.d.ts.j2", "src/index.d.ts", LANGUAGE),
         Page("react_native/check.js.j2", "src/check.js", LANGUAGE),
-        Page("react_native/spec.ts.j2", "src/{file}.ts", LANGUAGE, each="package.faces"),
+        Page("react_native/spec.ts.j2", "src/{file}.ts", LANGUAGE, each="package.specs"),
     ),
 )

@@ -1,6 +1,7 @@
 // The native side of a test, as `native`:
 //
 //   native.install('EnxRoomManager', {dropUser: jest.fn(), addListener: jest.fn(), removeListeners: jest.fn()});
+//   native.installOthers(name => ({...}));   // what there is under every other name
 //   const {Enx} = require('the-package');   // after install: a spec asks for its module when it is loaded
 //   native.emit('ackDropUser', {data: []}); // as a native module emits
 //
@@ -10,15 +11,19 @@
 'use strict';
 
 const modules = new Map();
+let others = () => null;
 const complaints = [];
 
 // React Native's own modules stay those of its jest preset.
-global.__turboModuleProxy = name => modules.get(name) ?? null;
+global.__turboModuleProxy = name => modules.get(name) ?? others(name);
 
 global.native = {
   install(name, module) {
     modules.set(name, module);
     return module;
+  },
+  installOthers(make) {
+    others = make;
   },
   emit(event, ...payload) {
     require('react-native').DeviceEventEmitter.emit(event, ...payload);

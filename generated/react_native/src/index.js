@@ -47,14 +47,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -68,10 +68,10 @@ function _useEvent(face, event, handler) {
   }, [face, event]);
 }
 
-const _emitterOfEnx = new NativeEventEmitter(_nativeEnxRoomManager);
-const _eventsOfEnx = new Set([
-  'ackDropUser',
-  'roomDisconnected',
+const _emitterOfEnxRoomManager = new NativeEventEmitter(_nativeEnxRoomManager);
+const _eventsOfEnx = new Map([
+  ['ackDropUser', _emitterOfEnxRoomManager],
+  ['roomDisconnected', _emitterOfEnxRoomManager],
 ]);
 
 export const Enx = Object.freeze({
@@ -80,7 +80,7 @@ export const Enx = Object.freeze({
     return _call(() => _nativeEnxRoomManager.dropUser(clientIds));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfEnx, _eventsOfEnx, 'Enx', event, handler);
+    return _listen(_eventsOfEnx, 'Enx', event, handler);
   },
 });
 

@@ -1,8 +1,8 @@
-"""How TSDoc comments and blocks of code are laid out."""
+"""How TSDoc comments, signatures and blocks of code are laid out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator import prose
 
@@ -29,3 +29,11 @@ def block(opening: str, lines: Iterable[str], closing: str, indent: str = "") ->
     if not inside:
         return [f"{indent}{opening}{closing}"]
     return [f"{indent}{opening}", *inside, f"{indent}{closing}"]
+
+
+def signature(name: str, params: Sequence[str], returns: str) -> str:
+    """`name(params): returns;` in a body indented by two."""
+    line = f"{name}({', '.join(params)}): {returns};"
+    if not params or len(line) + 2 <= LINE:
+        return line
+    return "\n".join([f"{name}(", *(f"    {param}," for param in params), f"  ): {returns};"])

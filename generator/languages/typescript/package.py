@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator import prose
 from generator.languages.typescript.comments import block, comment
 from generator.languages.typescript.methods import TypescriptMethod
+from generator.languages.typescript.modules import native_modules
+from generator.languages.typescript.spec import TypescriptSpec, spec_view
 from generator.languages.typescript.view import TypescriptCallback, TypescriptClass
 
 if TYPE_CHECKING:
@@ -19,8 +21,7 @@ class TypescriptFace(NamedTuple):
     """A class as an app calls and hears it, the module with those that IDs stand for."""
 
     name: str
-    file: str  # of the spec
-    module: str
+    emitters: tuple[str, ...]  # the native modules that have its events
     events: str
     events_declaration: tuple[str, ...]
     hook: str
@@ -42,6 +43,7 @@ class TypescriptPackage(NamedTuple):
     imports: tuple[str, ...]
     types: tuple[Any, ...]  # each with its declaration
     faces: tuple[TypescriptFace, ...]
+    specs: tuple[TypescriptSpec, ...]
     has_events: bool
     has_waiting: bool
 
@@ -52,6 +54,7 @@ def package_view(it: Lowering, view: View) -> TypescriptPackage:
     codes = (f"  {error.name}: {error.code}," for error in view.errors)
     declared = (line for error in view.errors for line in error.declaration)
     origins = (line for class_ in view.classes for line in class_.origins)
+    specs = tuple(spec_view(it, module) for module in native_modules(it))
     faces = tuple(_face(class_, view) for class_ in view.classes if class_.type is None)
     return TypescriptPackage(
         name=json.dumps(it.options["package"]),
@@ -62,9 +65,10 @@ def package_view(it: Lowering, view: View) -> TypescriptPackage:
         codes=tuple(block(f"export const {table} = Object.freeze({{", codes, "});")),
         codes_declaration=tuple(block(f"export declare const {table}: {{", declared, "};")),
         origins=tuple(block("const _errorsOf = new Map([", origins, "]);")),
-        imports=_imports(view, faces),
+        imports=_imports(view, faces, specs),
         types=_types(it, view),
         faces=faces,
+        specs=specs,
         has_events=any(face.callbacks for face in faces),
         has_waiting=any(face.waited_for for face in faces),
     )
@@ -76,8 +80,7 @@ def _face(class_: TypescriptClass, view: View) -> TypescriptFace:
     events = (line for callback in callbacks for line in callback.declaration)
     return TypescriptFace(
         name=class_.name,
-        file=f"Native{class_.module}",
-        module=class_.module,
+        emitters=tuple(dict.fromkeys(callback.module for callback in callbacks)),
         events=f"{class_.name}Events",
         events_declaration=tuple(block(f"export interface {class_.name}Events {{", events, "}")),
         hook=f"use{class_.name}Event",
@@ -96,7 +99,9 @@ def _types(it: Lowering, view: View) -> tuple[Any, ...]:
     return (*written, *(class_.type for class_ in view.classes if class_.type))
 
 
-def _imports(view: View, faces: tuple[TypescriptFace, ...]) -> tuple[str, ...]:
+def _imports(
+    view: View, faces: tuple[TypescriptFace, ...], specs: tuple[TypescriptSpec, ...]
+) -> tuple[str, ...]:
     """What the package's JavaScript needs."""
     react = (
         "import { useEffect, useLayoutEffect, useRef } from 'react';",
@@ -109,7 +114,7 @@ def _imports(view: View, faces: tuple[TypescriptFace, ...]) -> tuple[str, ...]:
             react if any(face.callbacks for face in faces) else (),
             [
                 *(["import * as _check from './check';"] if checks else []),
-                *(f"import _native{face.module} from './{face.file}';" for face in faces),
+                *(f"import _native{spec.module} from './{spec.file}';" for spec in specs),
             ],
         ]
     )

@@ -11,9 +11,9 @@ from generator.languages.typescript.methods import (
     called,
     face_of,
     methods_of,
-    native_module,
     waiting_for,
 )
+from generator.languages.typescript.modules import NativeModule, modules_of
 from generator.languages.typescript.values import TypescriptName, field, id_view
 from generator.model import Callback, Class, Error, Method
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class TypescriptCallback(NamedTuple):
     name: str
     event: str  # a literal
+    module: str  # whose emitter has it
     waiting: str  # what lets calls wait for it; empty if none do
     declaration: tuple[str, ...]  # what its handlers get, with its doc
 
@@ -32,7 +33,6 @@ class TypescriptClass(NamedTuple):
     """A class. The members of one that an ID stands for belong to another's face."""
 
     name: str
-    module: str
     face: str
     doc: tuple[str, ...]
     type: TypescriptName | None  # of what stands for its objects
@@ -48,7 +48,7 @@ class TypescriptError(NamedTuple):
 
 
 def class_view(it: Lowering, class_: Class) -> TypescriptClass:
-    face = face_of(it, class_)
+    face, modules = face_of(it, class_), modules_of(it, class_)
     use = (
         f" Functions of `{it.names[face.name]}` take it first."
         if class_.methods or class_.properties
@@ -57,14 +57,15 @@ def class_view(it: Lowering, class_: Class) -> TypescriptClass:
     acknowledging = {each.acknowledged_by.name for each in class_.methods if each.acknowledged_by}
     return TypescriptClass(
         name=it.names[class_.name],
-        module=native_module(it, face),
         face=it.names[face.name],
         doc=comment(it.about_type(class_)),
         type=id_view(it, class_, use) if class_.by else None,
         origins=tuple(_origins(it, class_)),
-        methods=tuple(methods_of(it, class_)),
+        methods=tuple(method for module in modules for method in methods_of(it, module)),
         callbacks=tuple(
-            _callback(it, class_, each, each.name in acknowledging) for each in class_.callbacks
+            _callback(it, module, each, each.name in acknowledging)
+            for module in modules
+            for each in module.events
         ),
     )
 
@@ -84,8 +85,9 @@ def _origin(it: Lowering, name: str, declared: Method | Callback) -> Iterator[st
 
 
 def _callback(
-    it: Lowering, class_: Class, callback: Callback, acknowledges: bool
+    it: Lowering, module: NativeModule, callback: Callback, acknowledges: bool
 ) -> TypescriptCallback:
+    class_ = module.class_
     path = f"{class_.name}.{callback.name}"
     name = it.names[path]
     blocks = [
@@ -99,6 +101,7 @@ def _callback(
     return TypescriptCallback(
         name=name,
         event=f"'{name}'",
+        module=module.name,
         waiting=waiting_for(name) if acknowledges else "",
         declaration=(*comment(blocks, "  "), *block(f"{name}: {{", fields, "};", "  ")),
     )

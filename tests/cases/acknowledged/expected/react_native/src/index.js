@@ -51,14 +51,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -108,15 +108,15 @@ function _completing(emitter, event) {
     });
 }
 
-const _emitterOfRoom = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfRoom = new Set([
-  'left',
-  'dropped',
-  'muted',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfRoom = new Map([
+  ['left', _emitterOfTinyModule],
+  ['dropped', _emitterOfTinyModule],
+  ['muted', _emitterOfTinyModule],
 ]);
-const _waitForLeft = _completing(_emitterOfRoom, 'left');
-const _waitForDropped = _completing(_emitterOfRoom, 'dropped');
-const _waitForMuted = _completing(_emitterOfRoom, 'muted');
+const _waitForLeft = _completing(_emitterOfTinyModule, 'left');
+const _waitForDropped = _completing(_emitterOfTinyModule, 'dropped');
+const _waitForMuted = _completing(_emitterOfTinyModule, 'muted');
 
 export const Room = Object.freeze({
   async leave() {
@@ -148,7 +148,7 @@ export const Room = Object.freeze({
     return _waitForMuted(() => Room.unmute());
   },
   addListener(event, handler) {
-    return _listen(_emitterOfRoom, _eventsOfRoom, 'Room', event, handler);
+    return _listen(_eventsOfRoom, 'Room', event, handler);
   },
 });
 

@@ -5,12 +5,6 @@ import { TurboModuleRegistry } from 'react-native';
 
 export interface Spec extends TurboModule {
   publish(stream: string, tile: { [key: string]: unknown } | null): Promise<string | null>;
-  mute(streamId: string, clientId: string, hard: boolean | null): Promise<void>;
-  twin(streamId: string): Promise<string>;
-  count(): Promise<number>;
-  getTitle(streamId: string): Promise<string>;
-  setTitle(streamId: string, title: string): Promise<void>;
-  getMuted(trackId: string): Promise<boolean>;
   addListener(eventName: string): void;
   removeListeners(count: number): void;
 }

@@ -5,6 +5,8 @@ import { NativeEventEmitter } from 'react-native';
 
 import * as _check from './check';
 import _nativeTinyModule from './NativeTinyModule';
+import _nativeTinyModuleStream from './NativeTinyModuleStream';
+import _nativeTinyModuleTrack from './NativeTinyModuleTrack';
 
 export const TinyErrorCode = Object.freeze({});
 
@@ -45,14 +47,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -73,11 +75,12 @@ function _isTile(value, name) {
   });
 }
 
-const _emitterOfRoom = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfRoom = new Set([
-  'published',
-  'muted',
-  'ended',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _emitterOfTinyModuleStream = new NativeEventEmitter(_nativeTinyModuleStream);
+const _eventsOfRoom = new Map([
+  ['published', _emitterOfTinyModule],
+  ['muted', _emitterOfTinyModuleStream],
+  ['ended', _emitterOfTinyModuleStream],
 ]);
 
 export const Room = Object.freeze({
@@ -90,30 +93,30 @@ export const Room = Object.freeze({
     _check.argument('streamId', streamId, _check.string);
     _check.argument('clientId', clientId, _check.string);
     _check.argument('hard', hard, _check.optional(_check.boolean));
-    return _call(() => _nativeTinyModule.mute(streamId, clientId, hard ?? null));
+    return _call(() => _nativeTinyModuleStream.mute(streamId, clientId, hard ?? null));
   },
   async twin(streamId) {
     _check.argument('streamId', streamId, _check.string);
-    return _call(() => _nativeTinyModule.twin(streamId));
+    return _call(() => _nativeTinyModuleStream.twin(streamId));
   },
   async count() {
-    return _call(() => _nativeTinyModule.count());
+    return _call(() => _nativeTinyModuleStream.count());
   },
   async getTitle(streamId) {
     _check.argument('streamId', streamId, _check.string);
-    return _call(() => _nativeTinyModule.getTitle(streamId));
+    return _call(() => _nativeTinyModuleStream.getTitle(streamId));
   },
   async setTitle(streamId, title) {
     _check.argument('streamId', streamId, _check.string);
     _check.argument('title', title, _check.string);
-    return _call(() => _nativeTinyModule.setTitle(streamId, title));
+    return _call(() => _nativeTinyModuleStream.setTitle(streamId, title));
   },
   async getMuted(trackId) {
     _check.argument('trackId', trackId, _check.string);
-    return _call(() => _nativeTinyModule.getMuted(trackId));
+    return _call(() => _nativeTinyModuleTrack.getMuted(trackId));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfRoom, _eventsOfRoom, 'Room', event, handler);
+    return _listen(_eventsOfRoom, 'Room', event, handler);
   },
 });
 

@@ -45,14 +45,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -72,9 +72,9 @@ function _isBounds(value, name) {
   });
 }
 
-const _emitterOfMixer = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfMixer = new Set([
-  'mixed',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfMixer = new Map([
+  ['mixed', _emitterOfTinyModule],
 ]);
 
 export const Mixer = Object.freeze({
@@ -88,7 +88,7 @@ export const Mixer = Object.freeze({
     return _call(() => _nativeTinyModule.mix(volume, names, labels ?? null, title, key ?? null, bounds));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfMixer, _eventsOfMixer, 'Mixer', event, handler);
+    return _listen(_eventsOfMixer, 'Mixer', event, handler);
   },
 });
 

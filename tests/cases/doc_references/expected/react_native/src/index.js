@@ -47,14 +47,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -75,8 +75,8 @@ function _isUserInfo(value, name) {
 }
 
 const _emitterOfTinyRoom = new NativeEventEmitter(_nativeTinyRoom);
-const _eventsOfTinyRoom = new Set([
-  'userLeft',
+const _eventsOfTinyRoom = new Map([
+  ['userLeft', _emitterOfTinyRoom],
 ]);
 
 export const TinyRoom = Object.freeze({
@@ -85,7 +85,7 @@ export const TinyRoom = Object.freeze({
     return _call(() => _nativeTinyRoom.join(asHost));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfTinyRoom, _eventsOfTinyRoom, 'TinyRoom', event, handler);
+    return _listen(_eventsOfTinyRoom, 'TinyRoom', event, handler);
   },
 });
 

@@ -47,14 +47,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -68,9 +68,9 @@ function _useEvent(face, event, handler) {
   }, [face, event]);
 }
 
-const _emitterOfRoom = new NativeEventEmitter(_nativeTinyRoomModule);
-const _eventsOfRoom = new Set([
-  'ackDropUser',
+const _emitterOfTinyRoomModule = new NativeEventEmitter(_nativeTinyRoomModule);
+const _eventsOfRoom = new Map([
+  ['ackDropUser', _emitterOfTinyRoomModule],
 ]);
 
 export const Room = Object.freeze({
@@ -79,7 +79,7 @@ export const Room = Object.freeze({
     return _call(() => _nativeTinyRoomModule.dropUser(clientIds));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfRoom, _eventsOfRoom, 'Room', event, handler);
+    return _listen(_eventsOfRoom, 'Room', event, handler);
   },
 });
 

@@ -45,14 +45,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -79,9 +79,9 @@ function _isSample(value, name) {
   });
 }
 
-const _emitterOfMeter = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfMeter = new Set([
-  'taken',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfMeter = new Map([
+  ['taken', _emitterOfTinyModule],
 ]);
 
 export const Meter = Object.freeze({
@@ -108,7 +108,7 @@ export const Meter = Object.freeze({
     return _call(() => _nativeTinyModule.takeOrNone(a ?? null, b ?? null, c ?? null, d ?? null, e ?? null, f ?? null, g ?? null, [h ?? null]));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfMeter, _eventsOfMeter, 'Meter', event, handler);
+    return _listen(_eventsOfMeter, 'Meter', event, handler);
   },
 });
 

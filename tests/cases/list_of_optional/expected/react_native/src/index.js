@@ -45,14 +45,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -66,9 +66,9 @@ function _useEvent(face, event, handler) {
   }, [face, event]);
 }
 
-const _emitterOfPoll = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfPoll = new Set([
-  'answered',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfPoll = new Map([
+  ['answered', _emitterOfTinyModule],
 ]);
 
 export const Poll = Object.freeze({
@@ -78,7 +78,7 @@ export const Poll = Object.freeze({
     return _call(() => _nativeTinyModule.answer(words, ranks ?? null));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfPoll, _eventsOfPoll, 'Poll', event, handler);
+    return _listen(_eventsOfPoll, 'Poll', event, handler);
   },
 });
 

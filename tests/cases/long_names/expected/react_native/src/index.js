@@ -47,14 +47,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -75,9 +75,9 @@ function _isTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHoStruct(val
   });
 }
 
-const _emitterOfTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass = new Set([
-  'theNameOfSomethingThatIsSoLongThatNoLineCanHoldBack',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass = new Map([
+  ['theNameOfSomethingThatIsSoLongThatNoLineCanHoldBack', _emitterOfTinyModule],
 ]);
 
 export const TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass = Object.freeze({
@@ -93,7 +93,7 @@ export const TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass = 
     return _call(() => _nativeTinyModule.theNameOfSomethingThatIsSoLongThatNoLineCanHoldCall(theNameOfSomethingThatIsSoLongThatNoLineCanHoldeOne ?? null, theNameOfSomethingThatIsSoLongThatNoLineCanHoldeTwo ?? null));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass, _eventsOfTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass, 'TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass', event, handler);
+    return _listen(_eventsOfTheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass, 'TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClass', event, handler);
   },
 });
 

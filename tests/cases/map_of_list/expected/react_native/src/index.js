@@ -45,14 +45,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -66,9 +66,9 @@ function _useEvent(face, event, handler) {
   }, [face, event]);
 }
 
-const _emitterOfBreakout = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfBreakout = new Set([
-  'assigned',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfBreakout = new Map([
+  ['assigned', _emitterOfTinyModule],
 ]);
 
 export const Breakout = Object.freeze({
@@ -77,7 +77,7 @@ export const Breakout = Object.freeze({
     return _call(() => _nativeTinyModule.assign(rooms));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfBreakout, _eventsOfBreakout, 'Breakout', event, handler);
+    return _listen(_eventsOfBreakout, 'Breakout', event, handler);
   },
 });
 

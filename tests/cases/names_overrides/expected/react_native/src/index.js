@@ -47,14 +47,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -74,11 +74,11 @@ function _isInfo(value, name) {
   });
 }
 
-const _emitterOfChatRoom = new NativeEventEmitter(_nativeTinyChat);
-const _eventsOfChatRoom = new Set([
-  'sent',
-  'left',
-  'pinged',
+const _emitterOfTinyChat = new NativeEventEmitter(_nativeTinyChat);
+const _eventsOfChatRoom = new Map([
+  ['sent', _emitterOfTinyChat],
+  ['left', _emitterOfTinyChat],
+  ['pinged', _emitterOfTinyChat],
 ]);
 
 export const ChatRoom = Object.freeze({
@@ -89,7 +89,7 @@ export const ChatRoom = Object.freeze({
     return _call(() => _nativeTinyChat.say(message, isBroadcast, recipientIds ?? null));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfChatRoom, _eventsOfChatRoom, 'ChatRoom', event, handler);
+    return _listen(_eventsOfChatRoom, 'ChatRoom', event, handler);
   },
 });
 

@@ -45,14 +45,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -73,9 +73,9 @@ function _isPoint(value, name) {
   });
 }
 
-const _emitterOfBoard = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfBoard = new Set([
-  'drawn',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfBoard = new Map([
+  ['drawn', _emitterOfTinyModule],
 ]);
 
 export const Board = Object.freeze({
@@ -85,7 +85,7 @@ export const Board = Object.freeze({
     return _call(() => _nativeTinyModule.draw(strokes, layers ?? null));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfBoard, _eventsOfBoard, 'Board', event, handler);
+    return _listen(_eventsOfBoard, 'Board', event, handler);
   },
 });
 

@@ -52,14 +52,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -79,9 +79,9 @@ function _isSize(value, name) {
   });
 }
 
-const _emitterOfRoom = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfRoom = new Set([
-  'left',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfRoom = new Map([
+  ['left', _emitterOfTinyModule],
 ]);
 
 export const Room = Object.freeze({
@@ -94,7 +94,7 @@ export const Room = Object.freeze({
     return _call(() => _nativeTinyModule.getName_());
   },
   addListener(event, handler) {
-    return _listen(_emitterOfRoom, _eventsOfRoom, 'Room', event, handler);
+    return _listen(_eventsOfRoom, 'Room', event, handler);
   },
 });
 

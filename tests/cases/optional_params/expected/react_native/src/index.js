@@ -45,14 +45,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -66,9 +66,9 @@ function _useEvent(face, event, handler) {
   }, [face, event]);
 }
 
-const _emitterOfChat = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfChat = new Set([
-  'messageReceived',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfChat = new Map([
+  ['messageReceived', _emitterOfTinyModule],
 ]);
 
 export const Chat = Object.freeze({
@@ -85,7 +85,7 @@ export const Chat = Object.freeze({
     return _call(() => _nativeTinyModule.startRecording(layout ?? null, seconds, label ?? null));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfChat, _eventsOfChat, 'Chat', event, handler);
+    return _listen(_eventsOfChat, 'Chat', event, handler);
   },
 });
 

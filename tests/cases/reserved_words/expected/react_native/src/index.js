@@ -48,14 +48,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -80,10 +80,10 @@ function _isWarning(value, name) {
   });
 }
 
-const _emitterOfTypes = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfTypes = new Set([
-  'from',
-  'str',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfTypes = new Map([
+  ['from', _emitterOfTinyModule],
+  ['str', _emitterOfTinyModule],
 ]);
 
 export const Types = Object.freeze({
@@ -117,7 +117,7 @@ export const Types = Object.freeze({
     return _call(() => _nativeTinyModule.setDelegate(self_));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfTypes, _eventsOfTypes, 'Types', event, handler);
+    return _listen(_eventsOfTypes, 'Types', event, handler);
   },
 });
 

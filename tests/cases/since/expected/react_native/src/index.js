@@ -47,14 +47,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -75,9 +75,9 @@ function _isTrack(value, name) {
   });
 }
 
-const _emitterOfPlayer = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfPlayer = new Set([
-  'ended',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfPlayer = new Map([
+  ['ended', _emitterOfTinyModule],
 ]);
 
 export const Player = Object.freeze({
@@ -86,7 +86,7 @@ export const Player = Object.freeze({
     return _call(() => _nativeTinyModule.play(track));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfPlayer, _eventsOfPlayer, 'Player', event, handler);
+    return _listen(_eventsOfPlayer, 'Player', event, handler);
   },
 });
 

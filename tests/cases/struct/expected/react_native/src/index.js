@@ -45,14 +45,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -86,9 +86,9 @@ function _isNothing(value, name) {
   _check.fields(value, name, {});
 }
 
-const _emitterOfStream = new NativeEventEmitter(_nativeTinyModule);
-const _eventsOfStream = new Set([
-  'played',
+const _emitterOfTinyModule = new NativeEventEmitter(_nativeTinyModule);
+const _eventsOfStream = new Map([
+  ['played', _emitterOfTinyModule],
 ]);
 
 export const Stream = Object.freeze({
@@ -98,7 +98,7 @@ export const Stream = Object.freeze({
     return _call(() => _nativeTinyModule.play(player, backup ?? null));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfStream, _eventsOfStream, 'Stream', event, handler);
+    return _listen(_eventsOfStream, 'Stream', event, handler);
   },
 });
 

@@ -47,14 +47,14 @@ async function _call(run, origin) {
   }
 }
 
-function _listen(emitter, events, face, event, handler) {
+function _listen(events, face, event, handler) {
   if (!events.has(event)) {
-    throw new TypeError(`${face} has no event '${event}'; it has ${[...events].join(', ')}`);
+    throw new TypeError(`${face} has no event '${event}'; it has ${[...events.keys()].join(', ')}`);
   }
   if (typeof handler !== 'function') {
     throw new TypeError(`handler: expected a function, got ${typeof handler}`);
   }
-  return emitter.addListener(event, handler);
+  return events.get(event).addListener(event, handler);
 }
 
 function _useEvent(face, event, handler) {
@@ -68,9 +68,9 @@ function _useEvent(face, event, handler) {
   }, [face, event]);
 }
 
-const _emitterOfRoom = new NativeEventEmitter(_nativeTiny);
-const _eventsOfRoom = new Set([
-  'closed',
+const _emitterOfTiny = new NativeEventEmitter(_nativeTiny);
+const _eventsOfRoom = new Map([
+  ['closed', _emitterOfTiny],
 ]);
 
 export const Room = Object.freeze({
@@ -79,7 +79,7 @@ export const Room = Object.freeze({
     return _call(() => _nativeTiny.join(name));
   },
   addListener(event, handler) {
-    return _listen(_emitterOfRoom, _eventsOfRoom, 'Room', event, handler);
+    return _listen(_eventsOfRoom, 'Room', event, handler);
   },
 });
 
@@ -87,9 +87,9 @@ export function useRoomEvent(event, handler) {
   _useEvent(Room, event, handler);
 }
 
-const _emitterOfStream = new NativeEventEmitter(_nativeTinyStream);
-const _eventsOfStream = new Set([
-  'ended',
+const _emitterOfTinyStream = new NativeEventEmitter(_nativeTinyStream);
+const _eventsOfStream = new Map([
+  ['ended', _emitterOfTinyStream],
 ]);
 
 export const Stream = Object.freeze({
@@ -97,7 +97,7 @@ export const Stream = Object.freeze({
     return _call(() => _nativeTinyStream.mute());
   },
   addListener(event, handler) {
-    return _listen(_emitterOfStream, _eventsOfStream, 'Stream', event, handler);
+    return _listen(_eventsOfStream, 'Stream', event, handler);
   },
 });
 
