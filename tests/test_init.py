@@ -288,5 +288,5 @@ def test_clang_builds_the_module(made: Path) -> None:
 @pytest.mark.needs("react_native")
 def test_codegen_and_typescript_take_the_package(made: Path) -> None:
     assert react_native.codegen(made / "react_native")
-    for strict_api in (False, True):
-        assert react_native.tsc(made / "react_native", strict_api=strict_api) == []
+    for types in react_native.TYPES:
+        assert react_native.tsc(made / "react_native", types=types) == []

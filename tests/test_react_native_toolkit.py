@@ -29,9 +29,12 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 # ------------------------------------------------------------------------ codegen
 
 
-@pytest.fixture(scope="module")
-def native(packages: dict[str, Path]) -> dict[str, react_native.Native]:
-    return dict(zip(packages, react_native.codegen_all(packages.values()), strict=True))
+@pytest.fixture(scope="module", params=react_native.VERSIONS)
+def native(
+    packages: dict[str, Path], request: pytest.FixtureRequest
+) -> dict[str, react_native.Native]:
+    made = react_native.codegen_all(packages.values(), request.param)
+    return dict(zip(packages, made, strict=True))
 
 
 def test_codegen_takes_every_spec(native: dict[str, react_native.Native]) -> None:
@@ -48,17 +51,28 @@ def test_codegen_makes_the_call_of_every_platform(native: dict[str, react_native
     assert "void dropUser(ReadableArray clientIds, Promise promise);" in java
 
 
+def test_codegen_makes_the_emitter_of_every_platform(
+    native: dict[str, react_native.Native],
+) -> None:
+    files = native[ENABLEX].files
+    assert "- (void)emitOnAckDropUser:(NSDictionary *)value;" in files["ios/EnxRoomManagerSpec.h"]
+    (java,) = (
+        text for name, text in files.items() if name.endswith("NativeEnxRoomManagerSpec.java")
+    )
+    assert "protected final void emitOnAckDropUser(ReadableMap value)" in java
+    assert "addListener" not in java
+
+
 # ------------------------------------------------------------------------ TypeScript
 
 # A line below an `@ts-expect-error` is wrong; if TypeScript took it, the comment itself would be the error.
 CONSUMERS = {
     ENABLEX: """
-import type {EmitterSubscription} from 'react-native';
 import {Enx, EnxError, EnxErrorCode, useEnxEvent} from 'enx-rtc-react-native';
 import type {EnxEvents} from 'enx-rtc-react-native';
 
 export async function app(ids: ReadonlyArray<string>): Promise<number> {
-  const place: EmitterSubscription = Enx.addListener('ackDropUser', event => {
+  const place: {remove(): void} = Enx.addListener('ackDropUser', event => {
     const data: ReadonlyArray<unknown> | null | undefined = event.data;
     console.log(data?.length);
   });
@@ -140,12 +154,12 @@ export const negative: -1 = TinyErrorCode.refused;
 }
 
 
-@pytest.mark.parametrize("strict_api", [False, True], ids=["types", "strict-types"])
+@pytest.mark.parametrize("types", react_native.TYPES)
 def test_typescript_takes_packages_and_use_and_refuses_misuse(
-    packages: dict[str, Path], strict_api: bool
+    packages: dict[str, Path], types: str
 ) -> None:
     cases = [(package, CONSUMERS.get(name)) for name, package in packages.items()]
-    said = react_native.tsc_all(cases, strict_api=strict_api)
+    said = react_native.tsc_all(cases, types=types)
     found = dict(zip(packages, said, strict=True))
     assert {name: lines for name, lines in found.items() if lines} == {}
 
@@ -153,9 +167,9 @@ def test_typescript_takes_packages_and_use_and_refuses_misuse(
 # ------------------------------------------------------------------------ jest
 
 ENX = """
-const enx = native.install('EnxRoomManager', {
-  dropUser: jest.fn(async () => {}), addListener: jest.fn(), removeListeners: jest.fn(),
-});
+const enx = native.install(
+  'EnxRoomManager', {dropUser: jest.fn(async () => {})}, ['ackDropUser', 'roomDisconnected'],
+);
 const {Enx, EnxError, EnxErrorCode, useEnxEvent} = require('enx-rtc-react-native');
 """
 
@@ -234,25 +248,86 @@ test('what a native module throws at once also rejects', async () => {
 """
 
 EVENTS = """
-test('a handler hears its event until it is removed', () => {
+beforeEach(() => jest.clearAllMocks());
+
+test('a handler hears its event until it is removed', async () => {
   const heard = [];
   const place = Enx.addListener('ackDropUser', event => heard.push(event));
-  native.emit('ackDropUser', {data: [1]});
-  native.emit('roomDisconnected', {data: [2]});
+  await native.emit('ackDropUser', {data: [1]});
+  await native.emit('roomDisconnected', {data: [2]});
   place.remove();
   place.remove();
-  native.emit('ackDropUser', {data: [3]});
+  await native.emit('ackDropUser', {data: [3]});
   expect(heard).toEqual([{data: [1]}]);
-  expect(enx.addListener.mock.calls).toEqual([['ackDropUser']]);
-  expect(enx.removeListeners.mock.calls).toEqual([[1]]);
+  expect(enx.onAckDropUser).toHaveBeenCalledTimes(1);
+  expect(enx.onRoomDisconnected).not.toHaveBeenCalled();
+  expect(native.listeners('ackDropUser')).toBe(0);
 });
 
-test('two handlers hear in order', () => {
+test('handlers share what the native side sends, and hear in the order in which they came', async () => {
   const heard = [];
-  const places = ['first', 'second'].map(name => Enx.addListener('ackDropUser', () => heard.push(name)));
-  native.emit('ackDropUser', {});
+  const places = ['first', 'second', 'third'].map(name => Enx.addListener('ackDropUser', () => heard.push(name)));
+  expect(native.listeners('ackDropUser')).toBe(1);
+  await native.emit('ackDropUser', {});
+  places[1].remove();
+  places[1].remove();
+  await native.emit('ackDropUser', {});
+  expect(heard).toEqual(['first', 'second', 'third', 'first', 'third']);
   places.forEach(place => place.remove());
-  expect(heard).toEqual(['first', 'second']);
+  expect(native.listeners('ackDropUser')).toBe(0);
+  expect(enx.onAckDropUser).toHaveBeenCalledTimes(1);
+});
+
+test('one handler may listen twice', async () => {
+  const handler = jest.fn();
+  const places = [1, 2].map(() => Enx.addListener('ackDropUser', handler));
+  await native.emit('ackDropUser', {});
+  places[0].remove();
+  await native.emit('ackDropUser', {});
+  places[1].remove();
+  expect(handler).toHaveBeenCalledTimes(3);
+});
+
+test('what is removed while an event is on its way does not hear it', async () => {
+  const heard = [];
+  const first = Enx.addListener('ackDropUser', () => heard.push('first'));
+  const second = Enx.addListener('ackDropUser', () => heard.push('second'));
+  const sent = native.emit('ackDropUser', {});
+  second.remove();
+  await sent;
+  const again = native.emit('ackDropUser', {});
+  first.remove();
+  await again;
+  expect(heard).toEqual(['first']);
+});
+
+test('handlers may come and go while an event is told', async () => {
+  const heard = [];
+  const places = [];
+  places.push(Enx.addListener('ackDropUser', () => {
+    heard.push('first');
+    places[1].remove();
+    places.push(Enx.addListener('ackDropUser', () => heard.push('later')));
+  }));
+  places.push(Enx.addListener('ackDropUser', () => heard.push('second')));
+  await native.emit('ackDropUser', {});
+  places[0].remove();
+  await native.emit('ackDropUser', {});
+  places.forEach(place => place.remove());
+  expect(heard).toEqual(['first', 'later']);
+});
+
+test('what a handler throws reaches the app, not the next handler', async () => {
+  const later = jest.spyOn(global, 'setTimeout').mockImplementation(() => 0);
+  const heard = jest.fn();
+  const places = [() => { throw new Error('mine'); }, heard].map(each => Enx.addListener('ackDropUser', each));
+  await native.emit('ackDropUser', {});
+  places.forEach(place => place.remove());
+  const thrown = later.mock.calls.map(([run]) => run);
+  later.mockRestore();
+  expect(heard).toHaveBeenCalledTimes(1);
+  expect(thrown.length).toBe(1);
+  expect(thrown[0]).toThrow('mine');
 });
 
 test.each(['ackDropUsers', '', 'toString', undefined])('there is no event %p', name => {
@@ -279,16 +354,16 @@ const show = (event, handler) => React.createElement(Screen, {event, handler});
 test('the hook hears while it is mounted, by the latest handler, with one subscription', async () => {
   const first = jest.fn(), second = jest.fn();
   let tree;
-  native.emit('ackDropUser', {data: [0]});
+  await native.emit('ackDropUser', {data: [0]});
   await act(async () => { tree = create(show('ackDropUser', first)); });
-  native.emit('ackDropUser', {data: [1]});
+  await native.emit('ackDropUser', {data: [1]});
   await act(async () => tree.update(show('ackDropUser', second)));
-  native.emit('ackDropUser', {data: [2]});
-  expect(enx.addListener).toHaveBeenCalledTimes(1);
-  expect(enx.removeListeners).not.toHaveBeenCalled();
+  await native.emit('ackDropUser', {data: [2]});
+  expect(enx.onAckDropUser).toHaveBeenCalledTimes(1);
+  expect(native.listeners('ackDropUser')).toBe(1);
   await act(async () => tree.unmount());
-  expect(enx.removeListeners).toHaveBeenCalledTimes(1);
-  native.emit('ackDropUser', {data: [3]});
+  expect(native.listeners('ackDropUser')).toBe(0);
+  await native.emit('ackDropUser', {data: [3]});
   expect(first.mock.calls).toEqual([[{data: [1]}]]);
   expect(second.mock.calls).toEqual([[{data: [2]}]]);
 });
@@ -298,8 +373,8 @@ test('the hook follows a change of the event', async () => {
   let tree;
   await act(async () => { tree = create(show('ackDropUser', handler)); });
   await act(async () => tree.update(show('roomDisconnected', handler)));
-  native.emit('ackDropUser', {data: [1]});
-  native.emit('roomDisconnected', {data: [2]});
+  await native.emit('ackDropUser', {data: [1]});
+  await native.emit('roomDisconnected', {data: [2]});
   await act(async () => tree.unmount());
   expect(handler.mock.calls).toEqual([[{data: [2]}]]);
 });
@@ -307,10 +382,7 @@ test('the hook follows a change of the event', async () => {
 
 TINY = """
 const called = jest.fn(async () => {});
-const listening = {addListener: jest.fn(), removeListeners: jest.fn()};
-native.install('TinyModule', new Proxy(listening, {
-  get: (known, name) => known[name] ?? ((...given) => called(name, ...given)),
-}));
+native.installOthers(called);
 beforeEach(() => called.mockClear());
 """
 
@@ -434,21 +506,22 @@ test('a word that native code can not hold is called by its escape there alone',
   expect(called.mock.calls).toEqual([['description_'], ['addListener_']]);
 });
 
-test('events keep their names', () => {
+test('events keep their names', async () => {
   const heard = [];
   const place = Types.addListener('from', event => heard.push(event));
-  native.emit('from', {lambda: 'a'});
+  await native.emit('from', {lambda: 'a'});
   place.remove();
   expect(heard).toEqual([{lambda: 'a'}]);
 });
 """
 
 TWO_MODULES = """
-const made = name => native.install(name, {
-  join: jest.fn(async () => {}), mute: jest.fn(async () => {}), stop: jest.fn(async () => {}),
-  addListener: jest.fn(), removeListeners: jest.fn(),
-});
-const room = made('Tiny'), stream = made('TinyStream'), clock = made('TinyClock');
+const made = (name, functions, events) => native.install(
+  name, Object.fromEntries(functions.map(each => [each, jest.fn(async () => {})])), events,
+);
+const room = made('Tiny', ['join'], ['closed']);
+const stream = made('TinyStream', ['mute'], ['ended']);
+const clock = made('TinyClock', ['stop'], []);
 const tiny = require('react-native-tiny');
 
 test('each class calls its own module', async () => {
@@ -458,9 +531,14 @@ test('each class calls its own module', async () => {
   expect([room.join, stream.mute, clock.stop].map(call => call.mock.calls)).toEqual([[['a']], [[]], [[]]]);
 });
 
-test('each class listens by its own module', () => {
-  tiny.Stream.addListener('ended', () => {}).remove();
-  expect([room.addListener, stream.addListener].map(call => call.mock.calls)).toEqual([[], [['ended']]]);
+test('each class listens to its own module', async () => {
+  const heard = [];
+  const place = tiny.Stream.addListener('ended', event => heard.push(event));
+  expect([room.onClosed, stream.onEnded].map(each => each.mock.calls.length)).toEqual([0, 1]);
+  await native.emit('ended', {});
+  place.remove();
+  expect(heard).toEqual([{}]);
+  expect(() => tiny.Stream.addListener('closed', () => {})).toThrow("Stream has no event 'closed'; it has ended");
   expect(tiny.Clock.addListener).toBeUndefined();
 });
 """

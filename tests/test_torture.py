@@ -107,17 +107,17 @@ def test_codegen_and_typescript_accept_the_package(output: Path) -> None:
 @pytest.mark.needs("react_native")
 def test_the_javascript_runs(output: Path) -> None:
     run = """
-    native.installOthers(() => ({
-      delete_: jest.fn(async () => {}), addListener: jest.fn(), removeListeners: jest.fn(),
-    }));
+    native.installOthers(async () => {});
     const sdk = require('torture');
     test('every word', async () => {
       await sdk.Bare.delete();
       await expect(sdk.Methods.delete('no list')).rejects.toThrow('delete_: expected an array');
       const heard: unknown[] = [];
-      sdk.Events.addListener('constructor_', (event: unknown) => heard.push(event));
-      native.emit('constructor_', {id: 1});
-      expect(heard).toEqual([{id: 1}]);
+      for (const event of ['constructor', 'toString', 'valueOf']) {
+        sdk.Events.addListener(event, (told: unknown) => heard.push(told));
+        await native.emit(event, {id: event});
+      }
+      expect(heard).toEqual([{id: 'constructor'}, {id: 'toString'}, {id: 'valueOf'}]);
     });
     """
     react_native.jest(output / "react_native", run)

@@ -48,12 +48,12 @@ ALL_WORDS = (
     | typescript_words.NATIVE_METHODS
     | typescript_words.PARAMETERS
     | typescript_words.MEMBERS
-    | typescript_words.EVENTS
     | set("""
         self cls args kwargs engine observer listener listeners payload value name code message error
         errors types room data dict list str int subscription tell add remove emit on off once
         set_observer init_room new_room copy_room alloc_room mutable_copy_room get_name is_ready
-        sealed record var val fun object when companion suspend operator inline async
+        constructor has_own_property is_prototype_of property_is_enumerable to_locale_string to_string
+        value_of sealed record var val fun object when companion suspend operator inline async
         """.split())
 )
 

@@ -5,6 +5,9 @@ React Native's types (do the declarations hold, and may an app be written agains
 (does the JavaScript behave). The tools live in tests/react_native; a package may lie in any folder.
 
 Starting a tool costs more than judging a package, so each judge also takes many packages at once (`…_all`).
+
+Codegen and the types are there in three versions, the oldest that packages are for, the newest, and one between, which
+is that of all else: `codegen(package, version="0.76")`, `tsc(package, types="0.87")`.
 """
 
 import json
@@ -21,6 +24,14 @@ from typing import Any
 
 TOOLS = Path(__file__).resolve().parents[1] / "react_native"
 INSTALL = "npm ci --prefix tests/react_native"
+
+# React Native by its version: the name that it is installed by.
+VERSIONS = {"0.76": "react-native-0.76", "0.81": "react-native", "0.87": "react-native-0.87"}
+# Its types: the version, and the conditions of its exports. Those of 0.81 that are generated are the default in 0.87.
+TYPES = {
+    **{version: [name] for version, name in VERSIONS.items()},
+    "0.81-strict": ["react-native", "react-native-strict-api"],
+}
 
 
 @dataclass(frozen=True)
@@ -45,40 +56,40 @@ def missing() -> list[tuple[str, str]]:
     if shutil.which("node") is None:
         lacking.append(("node", "apt-get install nodejs npm  # version 20.19.4 or newer"))
     pinned: dict[str, str] = _read_json(TOOLS / "package.json")["devDependencies"]
-    if any(_installed_version(name) != version for name, version in pinned.items()):
+    # an alias is pinned as `npm:react-native@0.76.5`
+    versions = {name: version.rpartition("@")[2] for name, version in pinned.items()}
+    if any(_installed_version(name) != version for name, version in versions.items()):
         lacking.append(("tests/react_native/node_modules", INSTALL))
     return lacking
 
 
-def codegen(package: Path) -> dict[str, str]:
+def codegen(package: Path, version: str = "0.81") -> dict[str, str]:
     """The native code codegen makes of the package, by file name. Fails with codegen's own words."""
-    (native,) = codegen_all([package])
+    (native,) = codegen_all([package], version)
     assert not native.errors, f"codegen refuses {package}:\n" + "\n".join(native.errors)
     return native.files
 
 
-def codegen_all(packages: Iterable[Path]) -> list[Native]:
+def codegen_all(packages: Iterable[Path], version: str = "0.81") -> list[Native]:
     """What codegen makes of each package, by one process. Does not fail: the caller looks at each one's errors."""
     folders = [str(package.resolve()) for package in packages]
-    answers = json.loads(_node(["codegen.cjs", *folders], tolerated=(0, 1)))
+    answers = json.loads(_node(["codegen.cjs", VERSIONS[version], *folders], tolerated=(0, 1)))
     return [Native(tuple(answer["errors"]), answer["files"]) for answer in answers]
 
 
-def tsc(package: Path, consumer: str | None = None, *, strict_api: bool = False) -> list[str]:
+def tsc(package: Path, consumer: str | None = None, *, types: str = "0.81") -> list[str]:
     """TypeScript's complaints about the package's own *.ts and *.d.ts, and about a consumer that imports it by name.
 
-    The consumer is the text of a TypeScript file with JSX. `strict_api` takes React Native's newer types, which
-    allow no imports from below `react-native/`; they are opt-in in 0.81 and the default as of 0.87.
+    The consumer is the text of a TypeScript file with JSX. `types` is one of `TYPES`: the newer ones allow no imports
+    from below `react-native/`; they are opt-in in 0.81 ("0.81-strict") and the default as of 0.87.
     """
-    (lines,) = tsc_all([(package, consumer)], strict_api=strict_api)
+    (lines,) = tsc_all([(package, consumer)], types=types)
     return lines
 
 
-def tsc_all(
-    cases: Sequence[tuple[Path, str | None]], *, strict_api: bool = False
-) -> list[list[str]]:
+def tsc_all(cases: Sequence[tuple[Path, str | None]], *, types: str = "0.81") -> list[list[str]]:
     """`tsc` for many packages by one process; a package may come more than once, each time with its own consumer."""
-    arguments = ["tsc.cjs", *(["strict-api"] if strict_api else [])]
+    arguments = ["tsc.cjs", *TYPES[types]]
     with _neighbours([package for package, _ in cases]) as folders:
         asked = []
         for folder, (package, consumer) in zip(folders, cases, strict=True):
@@ -93,8 +104,8 @@ def tsc_all(
 def jest(package: Path, test: str) -> str:
     """Runs the text of a jest test against the package, which it loads by name. Fails with jest's report.
 
-    The test installs the native module with `native.install(name, module)` before it requires the package, and emits
-    events with `native.emit(name, payload)`; see tests/react_native/jest.setup.cjs.
+    The test installs the native module with `native.install(name, functions, events)` before it requires the package,
+    and emits events with `await native.emit(event, payload)`; see tests/react_native/jest.setup.cjs.
     """
     (run,) = jest_all([(package, test)])
     assert run.passed, f"jest on {package}:\n{run.output}"

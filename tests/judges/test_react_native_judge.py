@@ -12,10 +12,10 @@ pytestmark = pytest.mark.needs("react_native")
 SPEC = """
 import type {TurboModule} from 'react-native';
 import {TurboModuleRegistry} from 'react-native';
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => {remove(): void};
 export interface Spec extends TurboModule {
   ping(words: Array<string>): Promise<string>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onPong: EventEmitter<{[key: string]: unknown}>;
 }
 export default TurboModuleRegistry.getEnforcing<Spec>('Pinger');
 """
@@ -25,31 +25,41 @@ export declare function ping(words: ReadonlyArray<string>): Promise<string>;
 export declare function onPong(handler: (event: {readonly count: number}) => void): EmitterSubscription;
 """
 CODE = """
-import {NativeEventEmitter} from 'react-native';
 import Native from './NativePinger';
-const emitter = new NativeEventEmitter(Native);
 export const ping = async words => Native.ping(words);
-export const onPong = handler => emitter.addListener('pong', handler);
+export const onPong = handler => Native.onPong(handler);
 """
 INSTALL = """
-const spec = native.install('Pinger', {
-  ping: jest.fn(async (words: string[]) => words.join()), addListener: jest.fn(), removeListeners: jest.fn(),
-});
+const spec = native.install('Pinger', {ping: jest.fn(async (words: string[]) => words.join())}, ['pong']);
 const {ping, onPong} = require('@acme/pinger');
 """
 EMITTED = """
-test('a native event', () => {
-  const {NativeEventEmitter, DeviceEventEmitter} = require('react-native');
-  expect(jest.isMockFunction(NativeEventEmitter.prototype.addListener)).toBe(false);
-  expect(DeviceEventEmitter.constructor.name).toBe('RCTDeviceEventEmitterImpl');
+test('a native event', async () => {
   const heard: unknown[] = [];
   const subscription = onPong((event: unknown) => heard.push(event));
-  native.emit('pong', {count: 1});
+  await native.emit('pong', {count: 1, left: undefined});
+  expect([spec.onPong.mock.calls.length, native.listeners('pong')]).toEqual([1, 1]);
   subscription.remove();
-  native.emit('pong', {count: 2});
+  subscription.remove();
+  await native.emit('pong', {count: 2});
   expect(heard).toEqual([{count: 1}]);
-  expect(spec.addListener).toHaveBeenCalledWith('pong');
-  expect(spec.removeListeners).toHaveBeenCalledWith(1);
+  expect(Object.keys(heard[0] as object)).toEqual(['count']);
+  expect(native.listeners('pong')).toBe(0);
+});
+
+test('listeners are called later, in no order, each with a copy, and when they were removed', async () => {
+  const heard: [string, unknown][] = [];
+  const [first] = ['first', 'second'].map(name => onPong((event: unknown) => heard.push([name, event])));
+  const emitted = native.emit('pong', {});
+  first.remove();
+  expect(heard).toEqual([]);
+  await emitted;
+  expect(heard.map(([name]) => name)).toEqual(['second', 'first']);
+  expect(heard[0][1]).not.toBe(heard[1][1]);
+});
+
+test('there is no event that no module has', async () => {
+  await expect(native.emit('ping', {})).rejects.toThrow('no native module has the event ping');
 });
 """
 CALLED = "test('a call', async () => expect(await ping(['a', 'b'])).toBe('a,b'));\n"
@@ -79,13 +89,23 @@ def package(
     return folder
 
 
-def test_codegen_writes_native_code_for_all_platforms(tmp_path: Path) -> None:
-    files = judge.codegen(package(tmp_path))
+@pytest.mark.parametrize("version", judge.VERSIONS)
+def test_codegen_writes_native_code_for_all_platforms(tmp_path: Path, version: str) -> None:
+    files = judge.codegen(package(tmp_path), version)
     assert "- (void)ping:(NSArray *)words" in files["ios/PingerSpec.h"]
     assert "void ping(ReadableArray words, Promise promise);" in "".join(
         text for name, text in files.items() if name.endswith("/NativePingerSpec.java")
     )
-    assert "virtual jsi::Value ping(" in files["cxx/PingerSpecJSI.h"]
+    assert '"onPong"' in files["cxx/PingerSpecJSI.h"]
+
+
+def test_each_version_has_its_own_codegen(tmp_path: Path) -> None:
+    """What the C++ of 0.76 and 0.81 declares is gone in 0.87; JNI is set up in 0.76 as no later."""
+    made = [judge.codegen(package(tmp_path), version) for version in judge.VERSIONS]
+    headers = [files["cxx/PingerSpecJSI.h"] for files in made]
+    assert ["virtual jsi::Value ping(" in text for text in headers] == [True, True, False]
+    sources = [files["android/jni/PingerSpec-generated.cpp"] for files in made]
+    assert ["setEventEmitterCallback(" in text for text in sources] == [True, False, False]
 
 
 def test_codegen_refuses_each_faulty_spec_and_no_other(tmp_path: Path) -> None:
@@ -124,13 +144,21 @@ def test_tsc_checks_the_spec_that_codegen_does_not(tmp_path: Path) -> None:
     assert "Cannot find name 'TurboModule'" in judge.tsc(undeclared)[0]
 
 
-def test_tsc_knows_the_strict_types(tmp_path: Path) -> None:
+def test_tsc_knows_the_types_of_each_version(tmp_path: Path) -> None:
     deep = "import type {Int32} from 'react-native/Libraries/Types/CodegenTypes'; export const one: Int32 = 1;"
-    assert judge.tsc(package(tmp_path), deep) == []
-    assert (
-        "declaration file for module 'react-native/Libraries"
-        in judge.tsc(package(tmp_path), deep, strict_api=True)[0]
+    newer = (
+        "import type {CodegenTypes} from 'react-native'; export const one: CodegenTypes.Int32 = 1;"
     )
+    asked = [(package(tmp_path), deep), (package(tmp_path), newer)]
+    taken = {
+        types: [lines == [] for lines in judge.tsc_all(asked, types=types)] for types in judge.TYPES
+    }
+    assert taken == {
+        "0.76": [True, False],
+        "0.81": [True, True],
+        "0.81-strict": [False, True],
+        "0.87": [False, True],
+    }
 
 
 def test_examples_are_what_stands_in_their_fences(tmp_path: Path) -> None:
@@ -141,13 +169,13 @@ def test_examples_are_what_stands_in_their_fences(tmp_path: Path) -> None:
         judge.examples(package(tmp_path / "bare"))
 
 
-def test_jest_runs_the_package_on_the_real_emitter(tmp_path: Path) -> None:
+def test_jest_runs_the_package_on_typed_emitters(tmp_path: Path) -> None:
     assert "passed: a native event" in judge.jest(package(tmp_path), INSTALL + EMITTED)
 
 
 def test_jest_attributes_each_failure_to_its_package(tmp_path: Path) -> None:
     good = package(tmp_path / "good")
-    deaf = package(tmp_path / "deaf", code=CODE.replace("'pong'", "'ping'"))
+    deaf = package(tmp_path / "deaf", code=CODE.replace("Native.onPong", "Native.onPing"))
     unreadable = package(tmp_path / "unreadable", code="export const = 1;")
     called = INSTALL + CALLED
     emitted = INSTALL + EMITTED
@@ -163,10 +191,11 @@ def test_jest_attributes_each_failure_to_its_package(tmp_path: Path) -> None:
 
 
 def test_jest_fails_on_a_complaint_of_react_native(tmp_path: Path) -> None:
-    without = "native.install('Pinger', {ping: async () => 'pong'});\nconst {ping} = require('@acme/pinger');\n"
-    (run,) = judge.jest_all(
-        [(package(tmp_path), without + "test('a call', async () => { await ping([]); });")]
+    misused = package(
+        tmp_path,
+        code=f"import {{NativeEventEmitter}} from 'react-native';\n{CODE}\nnew NativeEventEmitter(Native);\n",
     )
+    (run,) = judge.jest_all([(misused, INSTALL + CALLED)])
     assert not run.passed and "without the required `addListener` method" in run.output
 
 

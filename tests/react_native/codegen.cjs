@@ -1,15 +1,20 @@
 // Runs React Native's codegen over packages the way an app's build does: it looks for specs below
 // `codegenConfig.jsSrcsDir`, parses them and generates the iOS, Android and C++ texts in memory.
 //
-//   node codegen.cjs PACKAGE...   prints JSON: [{"errors": [text, ...], "files": {name: text}}, ...]
+//   node codegen.cjs REACT_NATIVE PACKAGE...   prints JSON: [{"errors": [text, ...], "files": {name: text}}, ...]
 //
+// REACT_NATIVE is the React Native whose codegen it is, by the name that it is installed by.
 // Exits with 1 when a package has errors. Nothing is written to disk.
 'use strict';
 
 const fs = require('fs');
 const path = require('path');
-const {combineSchemasInFileList} = require('@react-native/codegen/lib/cli/combine/combine-js-to-schema');
-const {allGenerators} = require('@react-native/codegen/lib/generators/RNCodegen');
+
+const [reactNative, ...packages] = process.argv.slice(2);
+const ofReactNative = name =>
+  require(require.resolve(name, {paths: [path.join(__dirname, 'node_modules', reactNative)]}));
+const {combineSchemasInFileList} = ofReactNative('@react-native/codegen/lib/cli/combine/combine-js-to-schema');
+const {allGenerators} = ofReactNative('@react-native/codegen/lib/generators/RNCodegen');
 
 // As react-native/scripts/codegen/generate-specs-cli-executor.js: only iOS assumes non-null.
 const PLATFORMS = {
@@ -19,6 +24,7 @@ const PLATFORMS = {
     parsedFor: 'android',
     assumeNonnull: false,
   },
+  // as of 0.87 the header is all that there is of C++
   cxx: {generators: ['generateModuleH', 'generateModuleCpp'], parsedFor: 'ios', assumeNonnull: true},
 };
 
@@ -44,7 +50,7 @@ function generate(folder) {
     if (Object.keys(schema.modules).length === 0) {
       throw new Error(`no spec found below ${config.jsSrcsDir} (a file Native*.ts with "extends TurboModule")`);
     }
-    for (const name of generators) {
+    for (const name of generators.filter(each => allGenerators[each])) {
       const texts = allGenerators[name](config.name, schema, config.android?.javaPackageName, assumeNonnull, '');
       texts.forEach((text, file) => {
         files[`${platform}/${file}`] = text;
@@ -63,6 +69,6 @@ function judge(folder) {
   }
 }
 
-const results = process.argv.slice(2).map(judge);
+const results = packages.map(judge);
 process.stdout.write(JSON.stringify(results, null, 1) + '\n');
 process.exitCode = results.some(result => result.errors.length > 0) ? 1 : 0;

@@ -1,12 +1,14 @@
 // Type-checks packages, and consumers of them, with React Native's own types; one program for all.
 //
-//   node tsc.cjs < cases   reads JSON [{"package": folder, "consumer": file or null}, ...]
+//   node tsc.cjs REACT_NATIVE [CONDITION...] < cases
+//                          reads JSON [{"package": folder, "consumer": file or null}, ...]
 //                          prints JSON [[diagnostic line, ...], ...]
 //
 // A case's own files are the package's *.ts and *.d.ts and the consumer; only their diagnostics count. They may
 // lie in any folder: what they import by name is looked up from here, except the judged package itself, which
 // the consumer finds in the node_modules beside it.
-// With the argument `strict-api` React Native's newer, generated types are used, the default as of 0.87.
+// REACT_NATIVE is the React Native whose types are used, by the name that it is installed by, and a CONDITION chooses
+// among them, as `react-native-strict-api`.
 'use strict';
 
 const fs = require('fs');
@@ -14,6 +16,7 @@ const path = require('path');
 const ts = require('typescript');
 
 const HERE = fs.realpathSync(__dirname);
+const [REACT_NATIVE, ...CONDITIONS] = process.argv.slice(2);
 const NOT_SOURCES = new Set(['node_modules', 'ios', 'android']);
 
 function readOptions() {
@@ -24,9 +27,7 @@ function readOptions() {
   if (fatal.length > 0) {
     throw new Error(ts.formatDiagnostics(fatal, FORMAT));
   }
-  return process.argv.includes('strict-api')
-    ? {...options, customConditions: ['react-native-strict-api', 'react-native']}
-    : options;
+  return {...options, customConditions: [...CONDITIONS, ...options.customConditions]};
 }
 
 const FORMAT = {getCanonicalFileName: name => name, getCurrentDirectory: () => HERE, getNewLine: () => '\n'};
@@ -42,13 +43,16 @@ function sources(folder) {
   });
 }
 
+/** The name that what is called `react-native` is installed by. */
+const chosen = name => name.replace(/^react-native(?=\/|$)/, REACT_NATIVE);
+
 /** A compiler host that looks names up from this folder first, wherever the importing file lies. */
 function createHost(options) {
   const host = ts.createCompilerHost(options);
   const cache = ts.createModuleResolutionCache(HERE, name => name, options);
   const anchor = path.join(HERE, 'anchor.ts');
   const resolve = (name, from, redirect, mode) =>
-    ts.resolveModuleName(name, from, options, host, cache, redirect, mode).resolvedModule;
+    ts.resolveModuleName(chosen(name), from, options, host, cache, redirect, mode).resolvedModule;
   host.resolveModuleNameLiterals = (literals, file, redirect, _options, sourceFile) =>
     literals.map(literal => {
       const mode = ts.getModeForUsageLocation(sourceFile, literal, options);

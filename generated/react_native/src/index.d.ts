@@ -9,8 +9,6 @@
  * - participant: Takes part in the session.
  */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const EnxErrorCode: {
   /**
@@ -89,7 +87,7 @@ export declare const Enx: {
   addListener<Name extends keyof EnxEvents>(
     event: Name,
     handler: (event: EnxEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */

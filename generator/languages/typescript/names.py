@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.language import LOWER, UPPER, Claim, Naming, Reference, Subject
-from generator.languages.typescript.words import (
-    EVENTS,
-    MEMBERS,
-    NAMES,
-    NATIVE_METHODS,
-    PARAMETERS,
-)
+from generator.languages.typescript.words import MEMBERS, NAMES, NATIVE_METHODS, PARAMETERS
 from generator.naming import camel, capitalized
 
 
@@ -28,6 +22,11 @@ def parameter(name: str) -> str:
     """What a parameter is called that stands for no declared one."""
     spelled = camel(name)
     return f"{spelled}_" if spelled in PARAMETERS else spelled
+
+
+def native_event(name: str) -> str:
+    """What the emitter of an event is called on the native side: `onMuted`."""
+    return f"on{capitalized(name)}"
 
 
 def native_name(name: str) -> str:
@@ -58,7 +57,10 @@ NAMING = {
         (*_calls(), Claim("methods", "{}Async".format, when="acknowledged_by")),
         MEMBERS,
     ),
-    "callback": Naming(_camel, LOWER, (Claim("package events"),), EVENTS),
+    # one name in the whole package, since it alone tells `keyOf` what brings an error
+    "callback": Naming(
+        _camel, LOWER, (Claim("package events"), Claim("native methods", native_event))
+    ),
     "value": Naming(_camel, LOWER, (Claim("values"),)),
     "property": Naming(
         _camel, LOWER, (*_calls(accessor("get")), *_calls(accessor("set"), when="writable"))

@@ -21,7 +21,6 @@ class TypescriptFace(NamedTuple):
     """A class as an app calls and hears it, the module with those that IDs stand for."""
 
     name: str
-    emitters: tuple[str, ...]  # the native modules that have its events
     events: str
     events_declaration: tuple[str, ...]
     hook: str
@@ -80,7 +79,6 @@ def _face(class_: TypescriptClass, view: View) -> TypescriptFace:
     events = (line for callback in callbacks for line in callback.declaration)
     return TypescriptFace(
         name=class_.name,
-        emitters=tuple(dict.fromkeys(callback.module for callback in callbacks)),
         events=f"{class_.name}Events",
         events_declaration=tuple(block(f"export interface {class_.name}Events {{", events, "}")),
         hook=f"use{class_.name}Event",
@@ -103,10 +101,7 @@ def _imports(
     view: View, faces: tuple[TypescriptFace, ...], specs: tuple[TypescriptSpec, ...]
 ) -> tuple[str, ...]:
     """What the package's JavaScript needs."""
-    react = (
-        "import { useEffect, useLayoutEffect, useRef } from 'react';",
-        "import { NativeEventEmitter } from 'react-native';",
-    )
+    react = ("import { useEffect, useLayoutEffect, useRef } from 'react';",)
     bodies = (line for face in faces for method in face.methods for line in method.body)
     checks = view.structs or any(line.startswith("_check.") for line in bodies)
     return prose.paragraphs(

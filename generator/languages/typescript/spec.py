@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.typescript.comments import signature
 from generator.languages.typescript.modules import NativeFunction, NativeModule
+from generator.languages.typescript.names import native_event
 from generator.languages.typescript.types import spec_param, spec_result
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 class TypescriptSpec(NamedTuple):
     file: str
     module: str
-    functions: tuple[str, ...]
-    events: tuple[str, ...]
+    functions: tuple[str, ...]  # their signatures
+    emitters: tuple[str, ...]  # their names
 
 
 def spec_view(it: Lowering, module: NativeModule) -> TypescriptSpec:
@@ -24,7 +25,9 @@ def spec_view(it: Lowering, module: NativeModule) -> TypescriptSpec:
         file=module.file,
         module=module.name,
         functions=tuple(_function(it, function) for function in module.functions),
-        events=tuple(it.names[f"{module.class_.name}.{each.name}"] for each in module.events),
+        emitters=tuple(
+            native_event(it.names[f"{module.class_.name}.{each.name}"]) for each in module.events
+        ),
     )
 
 

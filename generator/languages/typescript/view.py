@@ -14,6 +14,7 @@ from generator.languages.typescript.methods import (
     waiting_for,
 )
 from generator.languages.typescript.modules import NativeModule, modules_of
+from generator.languages.typescript.names import native_event
 from generator.languages.typescript.values import TypescriptName, field, id_view
 from generator.model import Callback, Class, Error, Method
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class TypescriptCallback(NamedTuple):
     name: str
     event: str  # a literal
-    module: str  # whose emitter has it
+    emitter: str  # that of the native side
     waiting: str  # what lets calls wait for it; empty if none do
     declaration: tuple[str, ...]  # what its handlers get, with its doc
 
@@ -101,7 +102,7 @@ def _callback(
     return TypescriptCallback(
         name=name,
         event=f"'{name}'",
-        module=module.name,
+        emitter=f"_native{module.name}.{native_event(name)}",
         waiting=waiting_for(name) if acknowledges else "",
         declaration=(*comment(blocks, "  "), *block(f"{name}: {{", fields, "};", "  ")),
     )

@@ -15,9 +15,9 @@ KEYWORDS = frozenset("""
 # What the files of the package use, and the globals that its names would hide.
 NAMES = KEYWORDS | frozenset("""
     any bigint boolean never number object string symbol undefined unknown as Array Boolean
-    Error EvalError Map NativeEventEmitter Number Object ReferenceError SyntaxError URIError
+    Error EvalError Map Number Object ReferenceError SyntaxError URIError
     Promise RangeError Readonly ReadonlyArray Record RegExp Set String Symbol TurboModule
-    TurboModuleRegistry TypeError EmitterSubscription Spec useEffect useLayoutEffect useRef
+    TurboModuleRegistry TypeError Spec useEffect useLayoutEffect useRef
     """.split())
 
 # React Native's codegen writes the names of methods into Objective-C, C++ and Java as they stand.
@@ -60,8 +60,3 @@ PARAMETERS = KEYWORDS | frozenset("""
     union unsigned using var virtual void volatile wchar_t while with xor xor_eq yield
     """.split())
 MEMBERS = frozenset(["addListener", "__proto__"])  # the face's own
-
-# React Native's emitter keeps handlers in a plain object: these it would find there already.
-EVENTS = frozenset("""
-    constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf
-    """.split())

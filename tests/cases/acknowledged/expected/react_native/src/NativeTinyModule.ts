@@ -3,13 +3,17 @@
 import type { TurboModule } from 'react-native';
 import { TurboModuleRegistry } from 'react-native';
 
+// Codegen knows it by its name; React Native exports it from another place in each version.
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => { remove(): void };
+
 export interface Spec extends TurboModule {
   leave(): Promise<void>;
   dropUser(clientIds: Array<string>, silent: boolean | null): Promise<void>;
   mute(id: string, on: boolean): Promise<void>;
   unmute(): Promise<void>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onLeft: EventEmitter<{ [key: string]: unknown }>;
+  readonly onDropped: EventEmitter<{ [key: string]: unknown }>;
+  readonly onMuted: EventEmitter<{ [key: string]: unknown }>;
 }
 
 export default TurboModuleRegistry.getEnforcing<Spec>('TinyModule');

@@ -3,6 +3,9 @@
 import type { TurboModule } from 'react-native';
 import { TurboModuleRegistry } from 'react-native';
 
+// Codegen knows it by its name; React Native exports it from another place in each version.
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => { remove(): void };
+
 export interface Spec extends TurboModule {
   invite(
     ids: Array<string>,
@@ -11,8 +14,7 @@ export interface Spec extends TurboModule {
     moods: { [key: string]: string } | null,
     mood: string,
   ): Promise<{ [key: string]: unknown } | null>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onInvited: EventEmitter<{ [key: string]: unknown }>;
 }
 
 export default TurboModuleRegistry.getEnforcing<Spec>('TinyModule');

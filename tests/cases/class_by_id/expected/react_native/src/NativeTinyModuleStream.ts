@@ -3,14 +3,17 @@
 import type { TurboModule } from 'react-native';
 import { TurboModuleRegistry } from 'react-native';
 
+// Codegen knows it by its name; React Native exports it from another place in each version.
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => { remove(): void };
+
 export interface Spec extends TurboModule {
   mute(streamId: string, clientId: string, hard: boolean | null): Promise<void>;
   twin(streamId: string): Promise<string>;
   count(): Promise<number>;
   getTitle(streamId: string): Promise<string>;
   setTitle(streamId: string, title: string): Promise<void>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onMuted: EventEmitter<{ [key: string]: unknown }>;
+  readonly onEnded: EventEmitter<{ [key: string]: unknown }>;
 }
 
 export default TurboModuleRegistry.getEnforcing<Spec>('TinyModuleStream');

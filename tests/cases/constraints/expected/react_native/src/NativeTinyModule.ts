@@ -3,6 +3,9 @@
 import type { TurboModule } from 'react-native';
 import { TurboModuleRegistry } from 'react-native';
 
+// Codegen knows it by its name; React Native exports it from another place in each version.
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => { remove(): void };
+
 export interface Spec extends TurboModule {
   mix(
     volume: number,
@@ -12,8 +15,7 @@ export interface Spec extends TurboModule {
     key: string | null,
     bounds: { [key: string]: unknown },
   ): Promise<void>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onMixed: EventEmitter<{ [key: string]: unknown }>;
 }
 
 export default TurboModuleRegistry.getEnforcing<Spec>('TinyModule');

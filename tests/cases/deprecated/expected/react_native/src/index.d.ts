@@ -2,8 +2,6 @@
 
 /** Tiny. */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const TinyErrorCode: {
   /**
@@ -90,7 +88,7 @@ export declare const Player: {
   addListener<Name extends keyof PlayerEvents>(
     event: Name,
     handler: (event: PlayerEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */

@@ -9,8 +9,6 @@
  * - guest
  */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const TinyErrorCode: {
   /**
@@ -88,7 +86,7 @@ export declare const TinyRoom: {
   addListener<Name extends keyof TinyRoomEvents>(
     event: Name,
     handler: (event: TinyRoomEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */

@@ -2,8 +2,6 @@
 
 /** Tiny. */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const TinyErrorCode: {};
 export type TinyErrorCode = (typeof TinyErrorCode)[keyof typeof TinyErrorCode];
@@ -88,7 +86,7 @@ export declare const Meter: {
   addListener<Name extends keyof MeterEvents>(
     event: Name,
     handler: (event: MeterEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */

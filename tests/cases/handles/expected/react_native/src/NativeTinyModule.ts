@@ -3,14 +3,16 @@
 import type { TurboModule } from 'react-native';
 import { TurboModuleRegistry } from 'react-native';
 
+// Codegen knows it by its name; React Native exports it from another place in each version.
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => { remove(): void };
+
 export interface Spec extends TurboModule {
   show(
     view: string,
     layout: { [key: string]: unknown } | null,
     spare: string | null,
   ): Promise<string>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onShown: EventEmitter<{ [key: string]: unknown }>;
 }
 
 export default TurboModuleRegistry.getEnforcing<Spec>('TinyModule');

@@ -3,6 +3,9 @@
 import type { TurboModule } from 'react-native';
 import { TurboModuleRegistry } from 'react-native';
 
+// Codegen knows it by its name; React Native exports it from another place in each version.
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => { remove(): void };
+
 export interface Spec extends TurboModule {
   short_(
     firstParameter: Array<string>,
@@ -13,8 +16,7 @@ export interface Spec extends TurboModule {
     theNameOfSomethingThatIsSoLongThatNoLineCanHoldeOne: { [key: string]: Array<string> } | null,
     theNameOfSomethingThatIsSoLongThatNoLineCanHoldeTwo: { [key: string]: unknown } | null,
   ): Promise<void>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onTheNameOfSomethingThatIsSoLongThatNoLineCanHoldBack: EventEmitter<{ [key: string]: unknown }>;
 }
 
 export default TurboModuleRegistry.getEnforcing<Spec>('TinyModule');

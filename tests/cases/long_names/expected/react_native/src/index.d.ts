@@ -2,8 +2,6 @@
 
 /** Tiny. */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const TinyErrorCode: {
   /** The name of something that is so long that no line can hol error. */
@@ -76,7 +74,7 @@ export declare const TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHol
   addListener<Name extends keyof TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassEvents>(
     event: Name,
     handler: (event: TheNameOfSomethingThatIsSoLongThatNoLineOfAnyLanguageCanHolClassEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */

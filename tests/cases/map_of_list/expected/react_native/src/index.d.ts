@@ -2,8 +2,6 @@
 
 /** Tiny. */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const TinyErrorCode: {};
 export type TinyErrorCode = (typeof TinyErrorCode)[keyof typeof TinyErrorCode];
@@ -49,7 +47,7 @@ export declare const Breakout: {
   addListener<Name extends keyof BreakoutEvents>(
     event: Name,
     handler: (event: BreakoutEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */

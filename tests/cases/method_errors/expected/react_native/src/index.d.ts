@@ -2,8 +2,6 @@
 
 /** Tiny. */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const TinyErrorCode: {
   /** It is muted already. */
@@ -84,7 +82,7 @@ export declare const Room: {
   addListener<Name extends keyof RoomEvents>(
     event: Name,
     handler: (event: RoomEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */

@@ -2,8 +2,6 @@
 
 /** Tiny. */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const OopsCode: {
   /** Too long. */
@@ -74,7 +72,7 @@ export declare const ChatRoom: {
   addListener<Name extends keyof ChatRoomEvents>(
     event: Name,
     handler: (event: ChatRoomEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */

@@ -3,13 +3,15 @@
 import type { TurboModule } from 'react-native';
 import { TurboModuleRegistry } from 'react-native';
 
+// Codegen knows it by its name; React Native exports it from another place in each version.
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => { remove(): void };
+
 export interface Spec extends TurboModule {
   draw(
     strokes: Array<{ [key: string]: Array<{ [key: string]: unknown } | null> } | null>,
     layers: { [key: string]: { [key: string]: Array<Array<number>> } } | null,
   ): Promise<void>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onDrawn: EventEmitter<{ [key: string]: unknown }>;
 }
 
 export default TurboModuleRegistry.getEnforcing<Spec>('TinyModule');

@@ -3,6 +3,9 @@
 import type { TurboModule } from 'react-native';
 import { TurboModuleRegistry } from 'react-native';
 
+// Codegen knows it by its name; React Native exports it from another place in each version.
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => { remove(): void };
+
 export interface Spec extends TurboModule {
   sendMessage(
     text: string,
@@ -10,8 +13,7 @@ export interface Spec extends TurboModule {
     urgent: boolean | null,
   ): Promise<void>;
   startRecording(layout: string | null, seconds: number, label: string | null): Promise<void>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onMessageReceived: EventEmitter<{ [key: string]: unknown }>;
 }
 
 export default TurboModuleRegistry.getEnforcing<Spec>('TinyModule');

@@ -2,8 +2,6 @@
 
 /** Tiny. */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const TinyErrorCode: {
   /** The line is dead. */
@@ -79,7 +77,7 @@ export declare const Room: {
   addListener<Name extends keyof RoomEvents>(
     event: Name,
     handler: (event: RoomEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */

@@ -3,6 +3,9 @@
 import type { TurboModule } from 'react-native';
 import { TurboModuleRegistry } from 'react-native';
 
+// Codegen knows it by its name; React Native exports it from another place in each version.
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => { remove(): void };
+
 export interface Spec extends TurboModule {
   delete_(
     class_: { [key: string]: unknown },
@@ -16,8 +19,8 @@ export interface Spec extends TurboModule {
   addListener_(): Promise<void>;
   delegate(): Promise<void>;
   setDelegate(self_: string): Promise<void>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onFrom: EventEmitter<{ [key: string]: unknown }>;
+  readonly onStr: EventEmitter<{ [key: string]: unknown }>;
 }
 
 export default TurboModuleRegistry.getEnforcing<Spec>('TinyModule');

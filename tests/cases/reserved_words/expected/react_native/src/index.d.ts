@@ -2,8 +2,6 @@
 
 /** Tiny. */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const TinyErrorCode: {
   /** Import. */
@@ -80,7 +78,7 @@ export declare const Types: {
   addListener<Name extends keyof TypesEvents>(
     event: Name,
     handler: (event: TypesEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */

@@ -3,13 +3,15 @@
 import type { TurboModule } from 'react-native';
 import { TurboModuleRegistry } from 'react-native';
 
+// Codegen knows it by its name; React Native exports it from another place in each version.
+type EventEmitter<T> = (handler: (event: T) => void | Promise<void>) => { remove(): void };
+
 export interface Spec extends TurboModule {
   play(
     player: { [key: string]: unknown },
     backup: { [key: string]: unknown } | null,
   ): Promise<void>;
-  addListener(eventName: string): void;
-  removeListeners(count: number): void;
+  readonly onPlayed: EventEmitter<{ [key: string]: unknown }>;
 }
 
 export default TurboModuleRegistry.getEnforcing<Spec>('TinyModule');

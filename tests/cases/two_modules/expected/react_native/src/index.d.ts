@@ -2,8 +2,6 @@
 
 /** Tiny. */
 
-import type { EmitterSubscription } from 'react-native';
-
 /** The codes of the SDK's errors. */
 export declare const TinyErrorCode: {};
 export type TinyErrorCode = (typeof TinyErrorCode)[keyof typeof TinyErrorCode];
@@ -49,7 +47,7 @@ export declare const Room: {
   addListener<Name extends keyof RoomEvents>(
     event: Name,
     handler: (event: RoomEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */
@@ -72,7 +70,7 @@ export declare const Stream: {
   addListener<Name extends keyof StreamEvents>(
     event: Name,
     handler: (event: StreamEvents[Name]) => void,
-  ): EmitterSubscription;
+  ): { remove(): void };
 };
 
 /** Calls the handler at every event of that name, for as long as the component is mounted. */
