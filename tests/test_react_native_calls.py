@@ -507,6 +507,7 @@ def test_no_text_is_lost(tmp_path: Path) -> None:
         ("Room: {methods: {mute: {}}}, Stream: {by: id, methods: {mute: {}}}", "mute"),
         ("Room: {properties: {on: bool}}, Stream: {by: id, properties: {on: bool}}", "getOn"),
         ("Room: {callbacks: {on: {}}}, Stream: {by: id, callbacks: {on: {}}}", "on"),
+        ("Room: {methods: {on_on: {}}, callbacks: {on: {}}}", "onOn"),
         (
             "Room: {methods: {mute: {acknowledged_by: on}, mute_async: {}}, callbacks: {on: {}}}",
             "muteAsync",
