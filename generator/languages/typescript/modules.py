@@ -13,8 +13,8 @@ from generator.parts import Type
 if TYPE_CHECKING:
     from generator.facts import Facts
 
-# Functions of one module at most. React Native's codegen takes 0.2 s for 100 in one spec, 3 to 6 s for
-# 1,000, and 0.5 s for 1,000 in ten.
+# Functions of one module at most: React Native's codegen takes 0.2 s for 100 in one spec, 3 to 6 s
+# for 1,000, and 0.5 s for 1,000 in ten.
 PART = 100
 
 Named = tuple[tuple[str, Param], ...]  # parameters with their spellings
