@@ -22,8 +22,8 @@ class Facts:
         api: Api,
         whole: Api,
         chosen: Chosen,
-        language: Language,
         names: Mapping[str, str],
+        language: Language,
     ) -> None:
         self.api = api
         self.options = chosen.options

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator import prose
 from generator.facts import Facts
 from generator.index import module_of, resolve
-from generator.language import Reference
-from generator.model import Callback, Class, DeclaredType, Error, Method, Param, Value
+from generator.language import Language, Reference
+from generator.model import Api, Callback, Class, DeclaredType, Error, Method, Param, Value
 from generator.parts import Doc
+from generator.toolkit import Chosen
 
 _BOUNDS = {
     "min": "At least {}.",
@@ -32,7 +35,22 @@ def _bound(key: str, value: str) -> str:
 
 
 class Lowering(Facts):
-    """What a language's functions ask while they make their part of the view: facts, and docs."""
+    """What a language's functions ask while they make their part of the view: facts, and docs.
+
+    `beside` tells of the toolkits that its own stands on: what they have, and how it is called.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        whole: Api,
+        chosen: Chosen,
+        names: Mapping[str, str],
+        language: Language,
+        beside: Mapping[str, Facts],
+    ) -> None:
+        super().__init__(api, whole, chosen, names, language)
+        self.beside = beside
 
     def about(self) -> list[tuple[str, ...]]:
         """What is said of the SDK as a whole: doc or name, roles, who holds the rights."""

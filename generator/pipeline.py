@@ -8,23 +8,24 @@ from typing import NamedTuple
 
 from generator.check import check
 from generator.diagnostics import Reporter
+from generator.facts import Facts
 from generator.include import load_all
 from generator.language import Language
 from generator.model import Api
 from generator.offer import offered
 from generator.parse import parse
 from generator.spelling import Spellings, spell
-from generator.toolkit import Chosen, File, check_names, choose
+from generator.toolkit import Chosen, File, Page, check_names, choose
 from generator.view import View, lower
 
 
 class Description(NamedTuple):
-    """A description without mistakes, and what each toolkit it asks for calls its declarations."""
+    """A description without mistakes, and what each toolkit that it asks for makes of it."""
 
     api: Api
     toolkits: tuple[Chosen, ...]
     offers: dict[str, Api]  # what each toolkit has of it
-    spellings: dict[tuple[str, str], Spellings]  # by toolkit and language
+    names: dict[str, Spellings]  # what each toolkit calls the declarations
     texts: dict[str, str]  # of its files, by path, for the excerpts of findings
 
 
@@ -43,44 +44,54 @@ def describe(path: Path, shown: str, report: Reporter) -> Description:
         chosen.toolkit.name: offered(api, chosen.toolkit.name, chosen.toolkit.behind_bridge, report)
         for chosen in toolkits
     }
-    spellings = {
-        (chosen.toolkit.name, language.name): spell(
-            offers[chosen.toolkit.name], chosen, language, report
+    names = {
+        chosen.toolkit.name: spell(
+            offers[chosen.toolkit.name], chosen, _taken_beside(chosen, toolkits), report
         )
         for chosen in toolkits
-        for language in languages_of(chosen)
     }
     report.checkpoint()
-    return Description(api, toolkits, offers, spellings, report.texts)
+    return Description(api, toolkits, offers, names, report.texts)
 
 
-def languages_of(chosen: Chosen) -> Iterable[Language]:
-    """The languages of a toolkit's pages, each once."""
-    return {page.language.name: page.language for page in chosen.toolkit.pages}.values()
+def _taken_beside(chosen: Chosen, toolkits: Iterable[Chosen]) -> list[str]:
+    """The names that the pages of other toolkits add to those of this one."""
+    return [
+        name
+        for each in toolkits
+        for language in _languages(each.toolkit.pages, beside=chosen.toolkit.name)
+        for name in language.own_names(each.options)
+    ]
 
 
-def names_of(description: Description) -> dict[str, Spellings]:
-    """What each toolkit calls the declarations: the spellings of its first page's language."""
-    return {
-        chosen.toolkit.name: description.spellings[
-            chosen.toolkit.name, chosen.toolkit.pages[0].language.name
-        ]
-        for chosen in description.toolkits
-    }
+def _languages(pages: Iterable[Page], beside: str) -> Iterable[Language]:
+    return {page.language.name: page.language for page in pages if page.beside == beside}.values()
+
+
+def pages_of(description: Description, chosen: Chosen) -> list[Page]:
+    """The pages of a toolkit; those for a neighbour only where that is asked for too."""
+    asked = {"", *(each.toolkit.name for each in description.toolkits)}
+    return [page for page in chosen.toolkit.pages if page.beside in asked]
 
 
 def views_of(description: Description, chosen: Chosen) -> dict[str, View]:
     """The views of a toolkit, by language."""
-    return {
-        language.name: lower(
-            description.offers[chosen.toolkit.name],
-            description.api,
-            chosen,
-            language,
-            description.spellings[chosen.toolkit.name, language.name],
-        )
-        for language in languages_of(chosen)
+    pages = pages_of(description, chosen)
+    languages = {page.language.name: page.language for page in pages}.values()
+    neighbours = {page.beside for page in pages}
+    beside = {
+        each.toolkit.name: Facts(*_known_to(description, each), each.toolkit.language)
+        for each in description.toolkits
+        if each.toolkit.name in neighbours
     }
+    known = _known_to(description, chosen)
+    return {language.name: lower(*known, language, beside) for language in languages}
+
+
+def _known_to(description: Description, chosen: Chosen) -> tuple[Api, Api, Chosen, Spellings]:
+    """What a toolkit has, of which whole, with which options, and what it is called there."""
+    name = chosen.toolkit.name
+    return description.offers[name], description.api, chosen, description.names[name]
 
 
 def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[File]:
@@ -90,6 +101,6 @@ def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[Fil
     files: list[File] = []
     for chosen in toolkits:
         views = views_of(description, chosen)
-        for page in chosen.toolkit.pages:
+        for page in pages_of(description, chosen):
             files += render(chosen, page, views[page.language.name])
     return files

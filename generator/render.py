@@ -24,7 +24,7 @@ def render(chosen: Chosen, page: Page, view: View) -> Iterator[File]:
     template = environment(chosen.toolkit.templates).get_template(page.template)
     items: tuple[Any, ...] = attrgetter(page.each)(view) if page.each else (None,)
     for item in items:
-        fields = {**chosen.options, **({"file": item.file} if item else {})}
+        fields = {**chosen.options, "view": view, **({"file": item.file} if item else {})}
         text = template.render(mark=MARK, item=item, **view._asdict())
         yield File(f"{chosen.toolkit.name}/{page.path.format(**fields)}", text)
 

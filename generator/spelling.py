@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.diagnostics import Code, Related, Reporter
 from generator.index import Entry, by_path, module_of
-from generator.language import Language, Refusal, Subject
+from generator.language import Refusal, Subject
 from generator.model import Api
 from generator.toolkit import Chosen
 
 Spellings = dict[str, str]  # by path
 
 
-def spell(api: Api, chosen: Chosen, language: Language, report: Reporter) -> Spellings:
-    """The spelling of every declaration, by path. Those that can't stand are reported."""
-    return _Speller(api, chosen, language, report).all()
+def spell(api: Api, chosen: Chosen, taken: Iterable[str], report: Reporter) -> Spellings:
+    """The spelling of every declaration, by path. Those that can't stand are reported.
+
+    `taken` are names in the package that others have beside those of the toolkit itself.
+    """
+    return _Speller(api, chosen, taken, report).all()
 
 
 class _Speller:
     """Spells the declarations in written order: of two that collide the later is reported."""
 
-    def __init__(self, api: Api, chosen: Chosen, language: Language, report: Reporter) -> None:
+    def __init__(self, api: Api, chosen: Chosen, taken: Iterable[str], report: Reporter) -> None:
         self._entries = by_path(api)
         self._homes = _homes(api, chosen.toolkit.behind_bridge)
         self._chosen = chosen
-        self._language = language
+        self._language = chosen.toolkit.language
         self._report = report
         self._refused: set[str] = set()  # spellings, of which nothing more is told
         # scope, its owner, name -> whose it is; the output's own names are nobody's
         self._taken: dict[tuple[str, str, str], Entry | None] = {}
-        for name in language.own_names(chosen.options):
+        for name in (*self._language.own_names(chosen.options), *taken):
             self._take_own(name)
 
     def all(self) -> Spellings:

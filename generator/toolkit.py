@@ -50,19 +50,25 @@ class Page(NamedTuple):
     """One file, or one for each of the view's `each` ("classes", "package.faces")."""
 
     template: str
-    path: str  # below the toolkit's folder; a format of the options and of the item's `file`
+    path: str  # below the toolkit's folder; a format of the options, the item's `file`, the `view`
     language: Language
     each: str = ""
     when: str = ""  # the tuple of the view ("package.types") without which there is no such file
+    beside: str = ""  # the toolkit that has to be asked for as well, or there is no such file
 
 
 class Toolkit(NamedTuple):
     name: str
     summary: str
     options: tuple[Option, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...]  # the language of the first says how things are called in all
     templates: Path | None = None  # where they are; None: among our own
     behind_bridge: bool = False  # whether values alone get there, and no objects
+
+    @property
+    def language(self) -> Language:
+        """The one whose names the toolkit's declarations have."""
+        return self.pages[0].language
 
 
 class Chosen(NamedTuple):

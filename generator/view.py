@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from generator.facts import Facts
 from generator.language import Language
 from generator.lowering import Lowering
 from generator.model import Api
@@ -30,13 +31,18 @@ class View(NamedTuple):
 
 
 def lower(
-    api: Api, whole: Api, chosen: Chosen, language: Language, names: Mapping[str, str]
+    api: Api,
+    whole: Api,
+    chosen: Chosen,
+    names: Mapping[str, str],
+    language: Language,
+    beside: Mapping[str, Facts],
 ) -> View:
     """The view of one language. `api` is what its toolkit offers of the whole description.
 
-    `names` are its spellings, by path.
+    `names` are the toolkit's spellings, by path; `beside` tells of its neighbours.
     """
-    it = Lowering(api, whole, chosen, language, names)
+    it = Lowering(api, whole, chosen, names, language, beside)
     view = View(
         options=chosen.options,
         package=None,

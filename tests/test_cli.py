@@ -387,7 +387,7 @@ def test_toolkits_are_listed_with_their_options(run: Run) -> None:
     assert names[:3] == ["python", "objc", "react_native"]
     assert re.search(r"^  umbrella +the name of the umbrella header", out, re.MULTILINE)
     as_json = json.loads(run("toolkits", "--format", "json").out)
-    assert list(as_json)[:3] == names[:3] and set(as_json["objc"]) == {"prefix", "umbrella"}
+    assert list(as_json)[:3] == names[:3] and set(as_json["objc"]) == {"prefix", "umbrella", "pod"}
 
 
 def test_show_api(run: Run) -> None:

@@ -48,12 +48,7 @@ def described() -> Description:
 @cache
 def names(toolkit: str) -> dict[str, str]:
     """What a toolkit calls everything, by path."""
-    return {
-        path: name
-        for (of, _), spellings in described().spellings.items()
-        if of == toolkit
-        for path, name in spellings.items()
-    }
+    return described().names[toolkit]
 
 
 @cache

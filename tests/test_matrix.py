@@ -8,7 +8,7 @@ import pytest
 
 from generator.diagnostics import Reporter
 from generator.matrix import GAP, Matrix, as_text, matrix
-from generator.pipeline import describe, names_of
+from generator.pipeline import describe
 from tests.test_errors import HEAD
 
 API = """\
@@ -92,7 +92,7 @@ errors       python     objc          react_native
 def matrix_of(text: str, folder: Path) -> Matrix:
     (folder / "api.yaml").write_text(text, "utf-8")
     description = describe(folder / "api.yaml", "api.yaml", Reporter())
-    return matrix(description.api, names_of(description))
+    return matrix(description.api, description.names)
 
 
 def test_the_table(tmp_path: Path) -> None:

@@ -56,10 +56,9 @@ def show_matrix(api: Path, form: str) -> None:
       sdkbind show matrix --format json | jq .counts
     """
     from generator.matrix import as_text, matrix
-    from generator.pipeline import names_of
 
     description, _ = described(api, (), form)
-    found = matrix(description.api, names_of(description))
+    found = matrix(description.api, description.names)
     click.echo(as_text(found)) if form == "text" else _print_json(found)
 
 

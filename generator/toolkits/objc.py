@@ -12,6 +12,7 @@ from generator.toolkit import Option, Page, Toolkit
 
 _PREFIX = re.compile(rf"(?!{APPLES_PREFIX.pattern})[A-Z][A-Za-z0-9]{{1,9}}")
 _HEADER = re.compile(r"[A-Z][A-Za-z0-9_]{0,63}")
+_POD = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _SYSTEM_MODULES = frozenset(
     "CoreFoundation Darwin Dispatch Foundation ObjectiveC Swift UIKit".split()
 )
@@ -39,6 +40,13 @@ TOOLKIT = Toolkit(
             "Sdk",
             _HEADER,
             _SYSTEM_MODULES,
+        ),
+        Option(
+            "pod",
+            "the name of the SDK's CocoaPod: letters, digits, - and _",
+            lambda sdk: pascal(sdk.name),
+            "Sdk",
+            _POD,
         ),
     ),
     pages=(
