@@ -5,13 +5,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RN := tests/react_native
+ANDROID := tests/android
 
 .PHONY: generate test format clean
 
 generate: $(VENV)/.ready  ## make generated/ from api.yaml
 	$(BIN)/sdkbind generate
 
-test: $(VENV)/.ready $(RN)/node_modules/.ready  ## run all tests; says at the end what could not be checked
+test: $(VENV)/.ready $(RN)/node_modules/.ready $(ANDROID)/lib/.ready  ## run all tests; says at the end what could not be checked
 	$(BIN)/python -m pytest $(ARGS)
 
 format: $(VENV)/.ready  ## put our own code into its form
@@ -19,7 +20,7 @@ format: $(VENV)/.ready  ## put our own code into its form
 	$(BIN)/ruff check --fix generator tests
 
 clean:
-	rm -rf $(VENV) $(RN)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(RN)/node_modules $(ANDROID)/lib .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -34,4 +35,12 @@ $(RN)/node_modules/.ready: $(RN)/package-lock.json
 	  npm ci --prefix $(RN) --no-fund --no-audit --loglevel=error && touch $@; \
 	else \
 	  echo "npm is missing, so React Native's tools are not installed (Debian: apt-get install nodejs npm)"; \
+	fi
+
+# As without npm.
+$(ANDROID)/lib/.ready: $(ANDROID)/pom.xml $(ANDROID)/fetch
+	@if command -v mvn >/dev/null && command -v javac >/dev/null; then \
+	  $(ANDROID)/fetch && touch $@; \
+	else \
+	  echo "Maven or a JDK is missing, so Android's libraries are not installed (Debian: apt-get install maven openjdk-17-jdk-headless)"; \
 	fi

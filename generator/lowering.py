@@ -9,7 +9,7 @@ from generator.facts import Facts
 from generator.index import module_of, resolve
 from generator.language import Language, Reference
 from generator.model import Api, Callback, Class, DeclaredType, Error, Method, Param, Value
-from generator.parts import Doc
+from generator.parts import Constraint, Doc
 from generator.toolkit import Chosen
 
 _BOUNDS = {
@@ -19,7 +19,7 @@ _BOUNDS = {
     "max_items": "At most {} item{}.",
     "min_length": "Length at least {}.",
     "max_length": "Length at most {}.",
-    "pattern": "Matches `{}`.",
+    "pattern": "Matches {}.",
 }
 
 
@@ -194,10 +194,14 @@ class Lowering(Facts):
 
     def bounds(self, param: Param) -> list[str]:
         """Sentences: what bounds a value, what stands for one left out, since when it is there."""
-        bounds = [_bound(bound.key, self.escape(str(bound.value))) for bound in param.constraints]
+        bounds = [_bound(bound.key, self._bound(bound)) for bound in param.constraints]
         if default := self.default(param):
             bounds.append(f"Default: {self._code(default)}.")
         return [*bounds, *_since(param)]
+
+    def _bound(self, bound: Constraint) -> str:
+        text = str(bound.value)
+        return self._code(text) if bound.key == "pattern" else self.escape(text)
 
     def _code(self, text: str) -> str:
         """A piece of code within a doc; one that holds backticks stands without."""

@@ -84,6 +84,7 @@ BUILT_IN = {
     "python": "generator.toolkits.python",
     "objc": "generator.toolkits.objc",
     "react_native": "generator.toolkits.react_native",
+    "android": "generator.toolkits.android",
 }
 ENTRY_POINTS = "sdkbind.toolkits"
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.judges import objc, react_native
+from tests.judges import java, objc, react_native
 
 Missing = list[tuple[str, str]]  # what is missing, and the command that installs it
 
@@ -27,6 +27,7 @@ TOOLCHAINS: dict[str, Callable[[], Missing]] = {
     "objc_check": objc.check_missing,
     "objc_run": objc.run_missing,
     "react_native": react_native.missing,
+    "java": java.missing,
 }
 REQUIRED = os.environ.get("SDKBIND_REQUIRE_TOOLCHAINS") == "1"
 _UNCHECKED = pytest.StashKey[dict[tuple[str, str], int]]()

@@ -32,7 +32,7 @@ _WIRE = (
 )
 _SCALARS = ("bool", "int", "int64", "float", "string")
 _UNWRITTEN = ("bytes", "timestamp")  # of which no value can be written
-TOOLKITS = ("python", "objc", "react_native")
+TOOLKITS = ("python", "objc", "react_native", "android")
 
 
 class _Building:
@@ -88,7 +88,7 @@ class _Building:
             return {}
         spelled = f"own{len(self.taken)}"
         self.taken.add(spelled)
-        return {"names": dict.fromkeys(("python", "react_native"), spelled)}
+        return {"names": dict.fromkeys(("python", "react_native", "android"), spelled)}
 
     def presence(self) -> Tree:
         if not self.sometimes(8):
@@ -286,7 +286,7 @@ def descriptions(draw: Any) -> Tree:
     return {
         "sdkbind": 1,
         "sdk": {"name": "Chance", "version": "2.0.0", "doc": it.doc()},
-        "toolkits": {"python": {}, "objc": {"prefix": "Cha"}, "react_native": {}},
+        "toolkits": {"python": {}, "objc": {"prefix": "Cha"}, "react_native": {}, "android": {}},
         "roles": roles,
         "errors": errors,
         "types": types,

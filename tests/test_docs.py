@@ -70,11 +70,11 @@ def test_the_guide_tells_every_key() -> None:
 NAMED = """\
 sdkbind: 1
 sdk: {name: EnableX Video, version: 1.0.0}
-toolkits: {python: , objc: {prefix: Enx}, react_native: {error: EnxError}}
+toolkits: {python: , objc: {prefix: Enx}, react_native: {error: EnxError}, android: {error: EnxException}}
 errors:
   drop_user_unauthorized: {code: 1}
   not_joined: {code: 1}
-types: {HlsState: {enum: {has_started: 1}}}
+types: {HlsState: {enum: {has_started: 1}}, Seat: {struct: {client_id: string}}}
 classes:
   Room:
     methods:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.judges import objc, react_native
+from tests.judges import java, objc, react_native
 from tests.test_cases import render, write
 from tests.test_docs import ROOT, blocks
 
 GUIDE = "docs/toolkits.md"
 PUBLISHED = ROOT / "generated"
-PRINTS = re.compile(r"# prints: (.*)")
+PRINTS = re.compile(r"(?:#|//) prints: (.*)")
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +73,18 @@ def test_clang_takes_the_objective_c(tune: Path, language: str) -> None:
         told = objc.diagnostics(folder / "objc", sample, language)
         # an app names the selectors of methods that the SDK implements elsewhere
         assert [line for line in told if not line.endswith("[-Wselector]")] == []
+
+
+@pytest.mark.needs("java")
+def test_the_java_compiles_and_prints_what_it_says(tune: Path, tmp_path: Path) -> None:
+    for sample in blocks(GUIDE, "java"):
+        (name,) = re.findall(r"^public class (\w+)", sample, re.MULTILINE)
+        (tmp_path / f"{name}.java").write_text(sample, encoding="utf-8")
+    assert java.misformatted([tmp_path]) == []
+    assert java.javac(tune / "android") == []
+    assert java.javac_all([tmp_path], java.LENIENT, classes=tune / "android" / "classes") == [[]]
+    printed = java.run("Jukebox", tmp_path, tune / "android").splitlines()
+    assert sorted(printed) == sorted(PRINTS.findall(blocks(GUIDE, "java")[1])) != []
 
 
 @pytest.mark.needs("react_native")

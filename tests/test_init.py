@@ -60,7 +60,7 @@ def test_an_empty_folder_gets_a_description_that_generates(tmp_path: Path) -> No
     assert tree(tmp_path) == {"api.yaml": STARTER.read_text(encoding="utf-8")}
     assert generate(tmp_path).code == 0
     assert sorted(os.listdir(tmp_path / "generated")) == [
-        *(".sdkbind.json", "objc", "python", "react_native")
+        *(".sdkbind.json", "android", "objc", "python", "react_native")
     ]
 
 

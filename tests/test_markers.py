@@ -78,7 +78,7 @@ classes:
 _MARKER = re.compile(r"marker(?:-[a-z]+)+")
 
 
-@pytest.mark.parametrize("toolkit", ["python", "objc", "react_native"])
+@pytest.mark.parametrize("toolkit", ["python", "objc", "react_native", "android"])
 def test_every_text_reaches_the_output(tmp_path: Path, toolkit: str) -> None:
     api = tmp_path / "api.yaml"
     api.write_text(DESCRIPTION, encoding="utf-8")
@@ -101,6 +101,13 @@ def test_every_text_reaches_the_output(tmp_path: Path, toolkit: str) -> None:
         ("objc", "SDKRoom.h", ["class", "method", "parameter", "error", "callback", "to"]),
         ("react_native", "src/index.d.ts", ["sdk", "class", "method", "error", "struct", "field"]),
         ("react_native", "package.json", ["sdk"]),
+        ("android", "com/marked/package-info.java", ["sdk", "copyright", "role", "alias"]),
+        ("android", "com/marked/MarkedException.java", ["error", "remedy"]),
+        ("android", "com/marked/Info.java", ["struct", "field"]),
+        ("android", "com/marked/Mood.java", ["enum", "value"]),
+        ("android", "com/marked/Room.java", ["class", "method", "parameter", "error", "alias"]),
+        ("android", "com/marked/Room.java", ["property", "result", "static", "payload"]),
+        ("android", "com/marked/RoomObserver.java", ["callback", "to", "error-of-a-callback"]),
     ],
 )
 def test_a_text_stands_where_it_is_looked_for(

@@ -20,7 +20,7 @@ from generator.diagnostics import DescriptionError, Reporter
 from generator.pipeline import Description, describe, render_all
 from generator.toolkit import File
 from tests.descriptions import descriptions, mutations
-from tests.judges import objc, react_native
+from tests.judges import java, objc, react_native
 from tests.test_cases import write
 from tests.torture import as_yaml
 
@@ -121,6 +121,13 @@ def test_objective_c_compiles(folders: list[Path], language: str) -> None:
 def test_objective_c_that_defines_compiles(folders: list[Path]) -> None:
     for source in (source for folder in folders for source in (folder / "objc").glob("*.m")):
         assert objc.diagnostics(source.parent, source.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.needs("java")
+def test_java_compiles_and_is_laid_out_well(folders: list[Path]) -> None:
+    sources = [folder / "android" for folder in folders]
+    assert java.javac_all(sources) == [[]] * len(sources)
+    assert java.misformatted(sources) == []
 
 
 @pytest.mark.needs("react_native")

@@ -14,7 +14,7 @@ from generator.diagnostics import Code, DescriptionError, Reporter
 from generator.output import update
 from generator.pipeline import describe, render_all
 from tests import torture
-from tests.judges import objc, react_native
+from tests.judges import java, objc, react_native
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +36,12 @@ def test_every_python_file_is_as_black_leaves_it(output: Path) -> None:
 
 @pytest.fixture(scope="module")
 def rest(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python package of what the first description has no place for."""
+    """What the first description has no place for, in Python and Java."""
     folder = tmp_path_factory.mktemp("rest")
-    tree = {**torture.rest_of_the_language(), "toolkits": {"python": {"package": "torture"}}}
+    tree = {
+        **torture.rest_of_the_language(),
+        "toolkits": {"python": {"package": "torture"}, "android": {}},
+    }
     (folder / "api.yaml").write_text(torture.as_yaml(tree), encoding="utf-8")
     found = describe(folder / "api.yaml", "api.yaml", Reporter())
     update(render_all(found, found.toolkits), folder / "out")
@@ -95,6 +98,13 @@ def test_objective_c_compiles(output: Path, language: str) -> None:
 @pytest.mark.needs("objc_run")
 def test_the_objective_c_module_builds(output: Path) -> None:
     assert objc.module_diagnostics(output / "objc", "Torture") == []
+
+
+@pytest.mark.needs("java")
+def test_java_compiles_and_is_laid_out_well(output: Path, rest: Path) -> None:
+    folders = [output / "android", rest / "android"]
+    assert java.javac_all(folders) == [[], []]
+    assert java.misformatted(folders) == []
 
 
 @pytest.mark.needs("react_native")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.languages.java import words as java_words
 from generator.languages.objc import words as objc_words
 from generator.languages.python import words as python_words
 from generator.languages.typescript import words as typescript_words
@@ -48,6 +49,8 @@ ALL_WORDS = (
     | typescript_words.NATIVE_METHODS
     | typescript_words.PARAMETERS
     | typescript_words.MEMBERS
+    | java_words.METHODS
+    | java_words.TYPE_NAMES
     | set("""
         self cls args kwargs engine observer listener listeners payload value name code message error
         errors types room data dict list str int subscription tell add remove emit on off once
@@ -115,6 +118,7 @@ def description() -> dict[str, Any]:
             "python": {"package": "torture"},
             "objc": {"prefix": "Tor", "umbrella": "Torture"},
             "react_native": {"package": "torture", "module": "Torture"},
+            "android": {"package": "com.example.torture"},
         },
         "roles": {"moderator": next(text)},
         "errors": {
