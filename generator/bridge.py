@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import NamedTuple
 
 from generator.diagnostics import Code, Reporter, Span
 from generator.index import aliases_of, id_of, types_in
-from generator.model import Api, Class, Handle, Method, Param
+from generator.model import Api, Callback, Class, Handle, Method, Param
 from generator.parts import Known
 from generator.source import Mapping as Tree
 from generator.source import Node
 from generator.values import MisfitError, Values
+
+
+class Named(NamedTuple):
+    """What the toolkit of that name has of a description."""
+
+    name: str
+    api: Api
+
 
 _EXACT = 2**53 - 1  # numbers behind a bridge are doubles, which are exact up to this
 
@@ -87,6 +96,58 @@ def _written_values(api: Api) -> Iterator[tuple[Span, Known]]:
     for param, node in (given for method in methods for given in _given(method)):
         with suppress(MisfitError):
             yield node.span, values.of(param.type, node)
+
+
+def refuse_unfed(bridge: Named, natives: list[Named], report: Reporter) -> None:
+    """Reports what has to be passed to the toolkits behind a bridge, and never gets there."""
+    lacking: dict[tuple[str, Span], list[str]] = {}
+    for native in natives:
+        for path, param in _unfed(bridge.api, native.api):
+            lacking.setdefault((path, param.span), []).append(native.name)
+    for (path, span), names in lacking.items():
+        needed = f"{' and '.join(names)} {'needs' if len(names) == 1 else 'need'}"
+        message = f"{needed} '{path}', which {bridge.name} lacks"
+        hint = f"give it a default or a '?', or let {bridge.name} have it"
+        report.error(span, Code.UNFED_PARAM, message, hint)
+
+
+def _unfed(bridge: Api, native: Api) -> Iterator[tuple[str, Param]]:
+    passed = _passed(bridge)
+    for path, params in _passed(native).items():
+        known = {param.name for param in passed.get(path, params)}
+        for param in params:
+            if param.name not in known and not param.may_be_left_out:
+                yield f"{path}.{param.name}", param
+
+
+def refuse_unsent(bridge: Named, natives: list[Named], report: Reporter) -> None:
+    """Reports events that nothing on the native side brings about."""
+    sent = {path for native in natives for path in _callbacks(native.api)}
+    names = " nor ".join(native.name for native in natives)
+    for path, callback in _callbacks(bridge.api).items():
+        if natives and path not in sent:
+            lacks = f"neither {names} has it" if len(natives) > 1 else f"{names} does not have it"
+            message = f"nothing sends '{path}' in {bridge.name}: {lacks}"
+            hint = f"let {bridge.name} lack it too, or let one of them have it"
+            report.error(callback.span, Code.UNSENT_EVENT, message, hint)
+
+
+def _callbacks(api: Api) -> dict[str, Callback]:
+    return {
+        f"{class_.name}.{callback.name}": callback
+        for class_ in api.classes
+        for callback in class_.callbacks
+    }
+
+
+def _passed(api: Api) -> dict[str, tuple[Param, ...]]:
+    """What calls pass: the parameters of each method, and the fields of each struct."""
+    methods = {
+        f"{class_.name}.{method.name}": method.params
+        for class_ in api.classes
+        for method in class_.methods
+    }
+    return {**methods, **{struct.name: struct.fields for struct in api.structs}}
 
 
 def _given(method: Method) -> Iterator[tuple[Param, Node]]:

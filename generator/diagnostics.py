@@ -78,6 +78,8 @@ class Code(StrEnum):
     UNCARRIED_TYPE = "E308"
     NOT_IN_TOOLKIT = "E309"
     UNCARRIED_VALUE = "E310"
+    UNFED_PARAM = "E311"
+    UNSENT_EVENT = "E312"
 
 
 class RuleId(StrEnum):

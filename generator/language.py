@@ -12,6 +12,7 @@ from generator.naming import MAX_LENGTH
 from generator.parts import OPTIONAL, PRIMITIVES, Known, Type
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Reporter
     from generator.facts import Facts
     from generator.lowering import Lowering
     from generator.view import View
@@ -145,3 +146,5 @@ class Language(NamedTuple):
     # what is said once for all; the view is whole but for it
     package: Callable[[Lowering, View], Any]
     deprecated: str = "Deprecated"  # what begins the note of a deprecation
+    # reports what can't be beside the neighbour's names, which come second
+    refuse: Callable[[Facts, Facts, Reporter], None] = lambda it, neighbour, report: None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.bridge import Named, refuse_unfed, refuse_unsent
 from generator.check import check
 from generator.diagnostics import Reporter
 from generator.facts import Facts
@@ -44,6 +45,7 @@ def describe(path: Path, shown: str, report: Reporter) -> Description:
         chosen.toolkit.name: offered(api, chosen.toolkit.name, chosen.toolkit.behind_bridge, report)
         for chosen in toolkits
     }
+    _check_neighbours(toolkits, offers, report)
     names = {
         chosen.toolkit.name: spell(
             offers[chosen.toolkit.name], chosen, _taken_beside(chosen, toolkits), report
@@ -51,7 +53,28 @@ def describe(path: Path, shown: str, report: Reporter) -> Description:
         for chosen in toolkits
     }
     report.checkpoint()
-    return Description(api, toolkits, offers, names, report.texts)
+    description = Description(api, toolkits, offers, names, report.texts)
+    _check_names_beside(description, report)
+    report.checkpoint()
+    return description
+
+
+def _check_names_beside(description: Description, report: Reporter) -> None:
+    """What is called so that it can't stand beside what another toolkit has."""
+    facts = {each.toolkit.name: _facts(description, each) for each in description.toolkits}
+    for chosen in description.toolkits:
+        for name, neighbour in facts.items():
+            for language in _languages(chosen.toolkit.pages, beside=name):
+                language.refuse(facts[chosen.toolkit.name], neighbour, report)
+
+
+def _check_neighbours(toolkits: Iterable[Chosen], offers: dict[str, Api], report: Reporter) -> None:
+    for toolkit in (chosen.toolkit for chosen in toolkits if chosen.toolkit.behind_bridge):
+        bridge = Named(toolkit.name, offers[toolkit.name])
+        beside = dict.fromkeys(page.beside for page in toolkit.pages if page.beside in offers)
+        natives = [Named(name, offers[name]) for name in beside]
+        refuse_unfed(bridge, natives, report)
+        refuse_unsent(bridge, natives, report)
 
 
 def _taken_beside(chosen: Chosen, toolkits: Iterable[Chosen]) -> list[str]:
@@ -80,12 +103,16 @@ def views_of(description: Description, chosen: Chosen) -> dict[str, View]:
     languages = {page.language.name: page.language for page in pages}.values()
     neighbours = {page.beside for page in pages}
     beside = {
-        each.toolkit.name: Facts(*_known_to(description, each), each.toolkit.language)
+        each.toolkit.name: _facts(description, each)
         for each in description.toolkits
         if each.toolkit.name in neighbours
     }
     known = _known_to(description, chosen)
     return {language.name: lower(*known, language, beside) for language in languages}
+
+
+def _facts(description: Description, chosen: Chosen) -> Facts:
+    return Facts(*_known_to(description, chosen), chosen.toolkit.language)
 
 
 def _known_to(description: Description, chosen: Chosen) -> tuple[Api, Api, Chosen, Spellings]:

@@ -53,7 +53,7 @@ class Page(NamedTuple):
     path: str  # below the toolkit's folder; a format of the options, the item's `file`, the `view`
     language: Language
     each: str = ""
-    when: str = ""  # the tuple of the view ("package.types") without which there is no such file
+    when: str = ""  # what of the view ("package.types") has to be there, or there is no such file
     beside: str = ""  # the toolkit that has to be asked for as well, or there is no such file
 
 

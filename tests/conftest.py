@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.judges import java, objc, react_native
+from tests.judges import android, ios, java, objc, react_native
 
 Missing = list[tuple[str, str]]  # what is missing, and the command that installs it
 
@@ -22,12 +22,21 @@ def _pyright_missing() -> Missing:
     return [] if shutil.which("node") else [("pyright's Node (checks Python)", command)]
 
 
+def _ruby_missing() -> Missing:
+    command = "apt-get install --no-install-recommends ruby"
+    return [] if shutil.which("ruby") else [("ruby (reads podspecs)", command)]
+
+
 TOOLCHAINS: dict[str, Callable[[], Missing]] = {
     "pyright": _pyright_missing,
     "objc_check": objc.check_missing,
     "objc_run": objc.run_missing,
     "react_native": react_native.missing,
+    "ios_check": ios.check_missing,
+    "ios_run": ios.run_missing,
+    "ruby": _ruby_missing,
     "java": java.missing,
+    "android": android.missing,
 }
 REQUIRED = os.environ.get("SDKBIND_REQUIRE_TOOLCHAINS") == "1"
 _UNCHECKED = pytest.StashKey[dict[tuple[str, str], int]]()

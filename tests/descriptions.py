@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -33,6 +34,11 @@ _WIRE = (
 _SCALARS = ("bool", "int", "int64", "float", "string")
 _UNWRITTEN = ("bytes", "timestamp")  # of which no value can be written
 TOOLKITS = ("python", "objc", "react_native", "android")
+
+
+# What a native toolkit has and React Native lacks, and the other way round.
+_UNFED = ({"except": ["react_native"]}, {"only": ["objc"]}, {"only": ["android"]})
+_UNSENT = ({"only": ["react_native"]},)
 
 
 class _Building:
@@ -90,11 +96,12 @@ class _Building:
         self.taken.add(spelled)
         return {"names": dict.fromkeys(("python", "react_native", "android"), spelled)}
 
-    def presence(self) -> Tree:
+    def presence(self, but: Sequence[Tree] = ()) -> Tree:
+        """Which toolkits have something, `but` what would be a mistake."""
         if not self.sometimes(8):
             return {}
-        key = self.one(["only", "except"])
-        return {key: [self.one(TOOLKITS)], "reason": self.one(TEXTS)}
+        found = {self.one(["only", "except"]): [self.one(TOOLKITS)]}
+        return {} if found in but else {**found, "reason": self.one(TEXTS)}
 
     # Types
 
@@ -170,7 +177,8 @@ class _Building:
     def param(self, of: str) -> Any:
         if self.sometimes(2):
             return of
-        return {"type": of, **self.about(), **self.names(), **self.presence(), **self.bounds(of)}
+        presence = self.presence(() if of.endswith("?") else _UNFED)
+        return {"type": of, **self.about(), **self.names(), **presence, **self.bounds(of)}
 
     def bounds(self, of: str) -> Tree:
         base = of.rstrip("?").partition("<")[0]
@@ -236,7 +244,7 @@ class _Building:
         found = {
             **self.about(),
             **self.names(),
-            **self.presence(),
+            **self.presence(_UNSENT),
             "params": self.params(3),
             "errors": self._some(errors),
         }

@@ -6,6 +6,7 @@ A golden file is read by a person when it changes: `SDKBIND_UPDATE_CASES=1` rewr
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from functools import cache
@@ -26,9 +27,23 @@ EXAMPLES = {
 }
 UPDATE = os.environ.get("SDKBIND_UPDATE_CASES") == "1"
 
-# Files that no description changes, but for the package's name: one case keeps them for all.
-STATIC = ("_check.py", "_listeners.py", "py.typed", "check.js")
+# Files that no description changes, but for the name of the package or the module: one case keeps them for all.
+STATIC = (
+    *("_check.py", "_listeners.py", "py.typed", "check.js", "events.js"),
+    *(
+        f"RN{part}.{kind}"
+        for part in ("Call", "Codec", "Emitters", "Objects")
+        for kind in ("h", "mm")
+    ),
+    *(
+        f"reactnative/{part}.java"
+        for part in ("ById", "Codec", "Fields", "Held", "Json", "Rejection")
+    ),
+)
 KEEPS_STATIC = "drop_user"
+# The native side of a React Native package: a few cases keep it, compilers judge that of all.
+NATIVE = re.compile(r"react_native/(?:(?:ios|android)/.*|[^/]*\.podspec)")
+KEEP_NATIVE = ("class_by_id", "drop_user", "only_except")
 
 
 @cache
@@ -80,7 +95,7 @@ def read_tree(folder: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", NAMES)
 def test_case_gives_its_golden_files(case: str) -> None:
-    golden = [file for file in render_case(case) if case == KEEPS_STATIC or not is_static(file)]
+    golden = [file for file in render_case(case) if is_kept(case, file)]
     folder = CASES / case / "expected"
     if UPDATE:
         shutil.rmtree(folder, ignore_errors=True)
@@ -91,13 +106,29 @@ def test_case_gives_its_golden_files(case: str) -> None:
         assert file.text == expected[file.path], f"{case}: {file.path}"
 
 
+def is_kept(case: str, file: File) -> bool:
+    if is_static(file):
+        return case == KEEPS_STATIC
+    return case in KEEP_NATIVE or not NATIVE.fullmatch(file.path)
+
+
 @pytest.mark.parametrize("case", NAMES)
 def test_static_files_are_those_of_one_case(case: str) -> None:
-    kept = {Path(file.path).name: file.text for file in render_case(KEEPS_STATIC)}
+    kept = dict(map(_without_names, render_case(KEEPS_STATIC)))
     for file in filter(is_static, render_case(case)):
         package = Path(file.path).parent.name
-        ours = file.text.replace(f'getLogger("{package}")', 'getLogger("tiny")')
-        assert ours == kept[Path(file.path).name], f"{case}: {file.path}"
+        name, text = _without_names(file)
+        ours = text.replace(f'getLogger("{package}")', 'getLogger("tiny")')
+        assert ours == kept[name], f"{case}: {file.path}"
+
+
+def _without_names(file: File) -> tuple[str, str]:
+    """The name and the text of a file, without Java's package, and the module's that files for iOS begin with."""
+    name = Path(file.path).name
+    module, ours, rest = name.partition("RN")
+    if not ours or "/ios/" not in file.path:
+        return name, re.sub(r"(?m)^package .*;$", "", file.text)
+    return ours + rest, re.sub(rf"\b{module}(?=RN[A-Z]|Registry)", "", file.text)
 
 
 def test_a_case_is_small() -> None:

@@ -134,7 +134,7 @@ def test_every_name_that_a_class_takes_is_claimed(
     [
         (ts.NATIVE_METHODS, "methodQueue invalidate getConstants moduleName"),
         (ts.PARAMETERS, "resolve reject promise rt"),
-        (ts.NAMES, "TurboModule TurboModuleRegistry useEffect useRef Spec"),
+        (ts.NAMES, "TurboModule TurboModuleRegistry Spec"),
     ],
 )
 def test_words_in_use_stay_reserved(words: frozenset[str], needed: str) -> None:
@@ -242,9 +242,7 @@ def test_a_long_chain_of_aliases_is_followed_to_its_end(tmp_path: Path) -> None:
     rendered = output(
         tmp_path, f"{head}classes:\n  Room: {{methods: {{go: {{params: {{a: A0}}}}}}}}\n"
     )
-    assert (
-        "go(a: Array<number>): Promise<void>;" in rendered["react_native/src/NativeTinyModule.ts"]
-    )
+    assert "go(a: Array<number>): Promise<void>;" in rendered["react_native/src/NativeTiny.ts"]
     assert (
         '_check.argument("a", a, _check.list_of(_check.int32))' in rendered["python/tiny/room.py"]
     )
@@ -265,3 +263,19 @@ def test_javascript_keeps_minus_zero_and_shows_what_is_not_seen(tmp_path: Path) 
     text = f"{HEAD}classes: {{Room: {{methods: {{go: {{params: {{{params}}}}}}}}}}}\n"
     rendered = output(tmp_path, text)["react_native/src/index.js"]
     assert "async go(a = -0, b = '\\u200b\\u00ad') {" in rendered
+
+
+@pytest.mark.parametrize(
+    ("errors", "is_shared"),
+    [
+        ("", False),
+        ("lost: {code: 1}, gone: {code: 2}", False),
+        ("a: {code: 1}, b: {code: 1}", True),
+    ],
+)
+def test_javascript_asks_what_brings_an_error_only_if_errors_share_a_code(
+    tmp_path: Path, errors: str, is_shared: bool
+) -> None:
+    text = f"{HEAD}errors: {{{errors}}}\nclasses: {{Room: {{methods: {{go: }}}}}}\n"
+    rendered = output(tmp_path, text)["react_native/src/index.js"]
+    assert [word in rendered for word in ("_errorsOf", "origin")] == [is_shared, is_shared]

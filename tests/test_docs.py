@@ -17,7 +17,7 @@ from generator.shapes import Shape
 from generator.toolkit import BUILT_IN, load
 
 ROOT = Path(__file__).parent.parent
-LANGUAGES = {"python": "python", "objc": "objc", "ts": "react_native"}
+LANGUAGES = {"python": "python", "objc": "objc", "java": "android", "ts": "react_native"}
 
 
 def blocks(page: str, language: str) -> list[str]:

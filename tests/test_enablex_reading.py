@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.enablex import headers, typings
+from tests.enablex import headers, interfaces, typings
 
 HEADER = """
 typedef NSString *TinyId NS_SWIFT_NAME(Id); // an alias
@@ -58,3 +58,31 @@ def test_typings_are_read_with_their_aliases() -> None:
         "close": {},
     }
     assert typings.events(TYPINGS) == {"closed": {}, "sent": {"data": "map", "ids": "list"}}
+
+
+JAVA = """
+package com.acme;
+
+/** Has { and ; in a doc, and void gone(int code). */
+@NullMarked
+public interface Room {
+    /** Joins. */
+    void join(String name, Map<String, @Nullable Object> data, byte @Nullable [] key);
+
+    CompletableFuture<@Nullable List<String>> namesAsync(
+            @Nullable Integer most, boolean all);
+}
+
+@NullMarked
+public interface RoomObserver {
+    default void onJoined() {}
+}
+"""
+
+
+def test_methods_of_interfaces_are_read() -> None:
+    assert interfaces.declared_in(JAVA) == {
+        ("Room", "join"): (("String", "Map<String, Object>", "byte []"), "void"),
+        ("Room", "namesAsync"): (("Integer", "boolean"), "CompletableFuture<List<String>>"),
+        ("RoomObserver", "onJoined"): ((), "void"),
+    }

@@ -1,17 +1,20 @@
-"""The samples in docs/toolkits.md compile, and those in Python run and print what they say."""
+"""The samples in the guide compile, and those in Python run and print what they say."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.judges import java, objc, react_native
-from tests.test_cases import render, write
+from generator.toolkit import File
+from tests.android_bridge import package
+from tests.judges import android, java, objc, react_native
+from tests.test_cases import is_static, render, render_case, write
 from tests.test_docs import ROOT, blocks
 
 GUIDE = "docs/toolkits.md"
@@ -145,3 +148,60 @@ test('a field that the native side leaves out is not filled in', async () => {
 @pytest.mark.needs("react_native")
 def test_jest_sees_what_the_text_says(tune: Path) -> None:
     react_native.jest(tune / "react_native", CLAIMS)
+
+
+# What is written by hand beside a React Native package
+
+BRIDGE = "docs/react-native.md"
+
+
+@pytest.mark.needs("objc_check")
+def test_clang_takes_what_hands_an_object_over(tmp_path: Path) -> None:
+    for folder in ("objc", "react_native/ios"):
+        for header in (PUBLISHED / folder).glob("*.h"):
+            shutil.copy(header, tmp_path)
+    (sample,) = blocks(BRIDGE, "objc")
+    told = objc.diagnostics(tmp_path, sample)
+    assert [line for line in told if not line.endswith("[-Wselector]")] == []
+
+
+@pytest.mark.needs("android", "react_native")
+def test_javac_takes_what_hands_an_object_over() -> None:
+    (sample,) = blocks(BRIDGE, "java")
+    bridge = package(render(ROOT / "api.yaml"))
+    theirs = {**bridge.given, **bridge.ours}
+    assert android.compile_all([android.Package({"Session.java": sample}, theirs)]) == [[]]
+
+
+def test_the_options_are_those_of_our_own_description() -> None:
+    (shown,) = blocks(BRIDGE, "yaml")
+    assert all(line in (ROOT / "api.yaml").read_text("utf-8") for line in shown.splitlines())
+
+
+def test_every_test_that_the_table_names_is_there() -> None:
+    named = re.findall(r"`(test_\w+)(?:\.py)?::(test_\w+)`", (ROOT / BRIDGE).read_text("utf-8"))
+    assert len(named) >= 9
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / "tests" / f"{file}.py").read_text("utf-8"), test
+
+
+def test_the_lines_of_the_bridges_are_those_that_are_counted() -> None:
+    files = render_case("example_enablex")
+    rows = re.findall(
+        r"the example, (\w+) \| 0 \| 0 \| ([\d,]+) \| ([\d,]+)", (ROOT / BRIDGE).read_text("utf-8")
+    )
+    assert [row[0] for row in rows] == ["iOS", "Android"]
+    for (_, all_of, fixed), ends in zip(rows, ((".h", ".mm"), (".java",))):
+        ours = [
+            file
+            for file in files
+            if file.path.startswith("react_native/") and file.path.endswith(ends)
+        ]
+        same = [file for file in ours if is_static(file) or file.path.endswith("/Call.java")]
+        assert [_lines_of(ours), _lines_of(same)] == [
+            int(n.replace(",", "")) for n in (all_of, fixed)
+        ]
+
+
+def _lines_of(files: list[File]) -> int:
+    return sum(file.text.count("\n") for file in files)

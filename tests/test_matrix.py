@@ -32,7 +32,7 @@ classes:
       lock: {params: {user: User, hard: {type: bool?, only: [objc], reason: iPad only.}}}
       wait: {only: [python], reason: Others have an event., params: {seconds: int}}
     callbacks:
-      locked: {params: {mode: Mode}, except: [python, objc], reason: Others return it.}
+      locked: {params: {mode: Mode}, except: [python], reason: It returns it.}
       told: {only: [objc], reason: iPad only.}
   View:
     by: view_id
@@ -46,26 +46,26 @@ TABLE = """\
             declared  python  objc  react_native
 classes     2         1       2     2
 methods     5         3       4     3
-callbacks   2         0       1     1
+callbacks   2         0       2     1
 properties  1         1       1     1
 types       2         2       2     2
 errors      2         1       1     2
 
-Room           python  objc          react_native
-  class        Room    AcmRoom       Acme
+Room           python  objc             react_native
+  class        Room    AcmRoom          Acme
   methods
-    class      class_  doClass       getClass
-    lock       lock    lock:hard:    lock
-    lock.hard  — (1)   hard          — (1)
-    wait       wait    — (2)         — (2)
+    class      class_  doClass          getClass
+    lock       lock    lock:hard:       lock
+    lock.hard  — (1)   hard             — (1)
+    wait       wait    — (2)            — (2)
   callbacks
-    locked     — (3)   — (3)         locked
-    told       — (1)   roomDidTold:  — (1)
+    locked     — (3)   room:didLocked:  locked
+    told       — (1)   roomDidTold:     — (1)
   properties
-    name       name    name          name
+    name       name    name             name
   (1) iPad only.
   (2) Others have an event.
-  (3) Others return it.
+  (3) It returns it.
 
 View       python  objc     react_native
   class    — (1)   AcmView  View

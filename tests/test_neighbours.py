@@ -49,7 +49,7 @@ class EntryPoint:
             Page("names.txt.j2", "plain.txt", plain),
             Page("both.txt.j2", "{view.package.folder}/both.txt", native, beside="objc"),
         )
-        return Toolkit("bridge", "names", (), pages, self._templates)
+        return Toolkit("bridge", "names", (), pages, self._templates, behind_bridge=True)
 
 
 @pytest.fixture
@@ -91,3 +91,23 @@ def test_a_name_that_a_page_takes_beside_the_neighbour_is_taken(folder: Path) ->
 
 def test_where_the_neighbour_is_not_asked_for_it_is_free(folder: Path) -> None:
     assert generated(folder, API.replace("Room:", "Call:").replace(", objc: {prefix: Tny}", ""))
+
+
+LACKED = API + """
+types:
+  Seat: {struct: {row: {type: int, except: [bridge], reason: Apps have none.}}}
+"""
+PARAMS = """{params: {
+  pin: {type: string, except: [bridge], reason: It is secret.},
+  seat: {type: int, default: 1, except: [bridge], reason: Apps have none.},
+  note: {type: string?, except: [bridge], reason: Apps have none.},
+  name: {type: string, default: a}}}"""
+
+
+def test_what_the_neighbour_needs_has_to_get_there(folder: Path) -> None:
+    with pytest.raises(DescriptionError) as raised:
+        generated(folder, LACKED.replace("{join: {}}", f"{{join: {PARAMS}}}"))
+    assert [(each.code.value, each.message) for each in raised.value.diagnostics] == [
+        ("E311", "objc needs 'Room.join.pin', which bridge lacks"),
+        ("E311", "objc needs 'Seat.row', which bridge lacks"),
+    ]

@@ -19,8 +19,9 @@ from hypothesis import Phase, given, reject, settings
 from generator.diagnostics import DescriptionError, Reporter
 from generator.pipeline import Description, describe, render_all
 from generator.toolkit import File
+from tests.android_bridge import packages
 from tests.descriptions import descriptions, mutations
-from tests.judges import java, objc, react_native
+from tests.judges import android, ios, java, objc, react_native
 from tests.test_cases import write
 from tests.torture import as_yaml
 
@@ -74,7 +75,9 @@ def few() -> tuple[tuple[File, ...], ...]:
     """The output of descriptions of chance: the same ones in every run."""
     found: list[tuple[File, ...]] = []
 
-    @settings(max_examples=20, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(
+        max_examples=20, derandomize=True, database=None, phases=[Phase.generate], deadline=None
+    )
     @given(descriptions())
     def draw(tree: Any) -> None:
         with names_that_do_not_meet():
@@ -128,6 +131,20 @@ def test_java_compiles_and_is_laid_out_well(folders: list[Path]) -> None:
     sources = [folder / "android" for folder in folders]
     assert java.javac_all(sources) == [[]] * len(sources)
     assert java.misformatted(sources) == []
+
+
+@pytest.mark.needs("ios_check")
+def test_what_is_there_for_ios_compiles(folders: list[Path]) -> None:
+    some = [folder for folder in folders if (folder / "react_native" / "ios").is_dir()]
+    assert some
+    assert ios.diagnostics_all(some) == [[]] * len(some)
+
+
+@pytest.mark.needs("android", "react_native")
+def test_what_is_there_for_android_compiles() -> None:
+    some = [files for files in few() if any("/reactnative/" in file.path for file in files)]
+    assert some
+    assert android.compile_all(packages(some)) == [[]] * len(some)
 
 
 @pytest.mark.needs("react_native")

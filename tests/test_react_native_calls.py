@@ -335,6 +335,8 @@ test('a property is got and set', async () => {
   expect(called.mock.calls).toEqual([['getVolume'], ['setVolume', 100]]);
   await expect(Room.setVolume(101)).rejects.toThrow(new RangeError('volume: expected at most 100'));
   await expect(Room.setMoods(['h', 1])).rejects.toThrow(new TypeError('moods[1]: expected a string, got number'));
+  const hole = new Array(1) as string[];
+  await expect(Room.setMoods(hole)).rejects.toThrow(new TypeError('moods[0]: expected a string, got undefined'));
 });
 
 test('what is not there is null', async () => {

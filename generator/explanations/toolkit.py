@@ -136,4 +136,33 @@ OF_TOOLKITS: dict[Code, Explanation] = {
         "9223372036854775807",
         "9007199254740991",
     ),
+    Code.UNFED_PARAM: mended(
+        "a parameter that a bridge can't pass on",
+        "A toolkit behind a bridge calls the native one, which takes a parameter, or a field of a "
+        "struct, that the toolkit itself lacks. Give it a default, let it be optional, or let both "
+        "have it.",
+        """
+        classes:
+          Room:
+            methods:
+              join:
+                params:
+                  token: {type: string, except: [react_native], reason: Secret.}
+        """,
+        "type: string,",
+        "type: string?,",
+    ),
+    Code.UNSENT_EVENT: mended(
+        "an event that nothing sends",
+        "A toolkit behind a bridge has a callback that no native toolkit beside it has, so that no "
+        "SDK would ever report it. Let the toolkit lack it too, or let one of the others have it.",
+        """
+        classes:
+          Room:
+            callbacks:
+              closed: {only: [python, react_native], reason: Phones close apps.}
+        """,
+        "only: [python, react_native]",
+        "only: [python]",
+    ),
 }

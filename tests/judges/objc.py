@@ -391,6 +391,32 @@ def _call(receiver: str, initialiser: Any, caller: Any) -> tuple[list[str], str]
     return zeros, f"self = [{receiver} {message}];"
 
 
+# ------------------------------------------------------------------------ structs that keep their fields
+
+
+def kept_structs(folder: Path, umbrella: str) -> str:
+    """Implement in Objective-C++ every class that has an initializer of its own, with tests/ios/run/kept.h.
+
+    As above it is read from the headers; the properties of such a class are what it was made of.
+    """
+    unit = _parse(folder, f'#import "{umbrella}"\n', "objective-c")
+    found = [c for c in unit.cursor.get_children() if _inside(c, folder)]
+    structs = [c for c in found if _kind(c) == "OBJC_INTERFACE_DECL" and _designated(c)]
+    return "\n".join([f'#import "{umbrella}"', '#import "kept.h"', *map(_kept, structs)]) + "\n"
+
+
+def _kept(struct: Any) -> str:
+    (initializer,) = _designated(struct)
+    fields = [(_spelt(a.type), str(a.spelling)) for a in initializer.get_arguments()]
+    kept = [f'    keep<{type_}>(self, "{name}", {name});' for type_, name in fields]
+    getters = [
+        f'- ({type_}){name} {{ return kept<{type_}>(self, "{name}"); }}' for type_, name in fields
+    ]
+    head = f"- ({_result(initializer)}){_signature(initializer)}"
+    body = ["{", "    self = [super init];", *kept, "    return self;", "}"]
+    return "\n".join([f"@implementation {struct.spelling}", head, *body, *getters, "@end"])
+
+
 # ------------------------------------------------------------------------ running
 
 
@@ -403,22 +429,35 @@ def run_gnustep(folder: Path, source: str, work: Path) -> str:
     main, program = work / "main.m", work / "program"
     main.write_text(source, encoding="utf-8")
     sources = [str(main), *(str(source) for source in folder.glob("*.m") if source != main)]
-    _run([*_gnustep_command(folder), *sources, "-o", str(program), *_libraries()])
+    compile_gnustep(["-I", str(folder), *sources, *_libraries()], program)
     return _run([str(program)])
 
 
-def _gnustep_command(folder: Path) -> list[str]:
+def compile_gnustep(arguments: Iterable[str], made: Path) -> None:
+    _run([*_gnustep_command(), *arguments, "-o", str(made)])
+
+
+def link_gnustep(objects: Iterable[Path], program: Path) -> None:
+    """Link what is compiled of Objective-C++."""
+    _run(["clang++", *map(str, objects), "-o", str(program), *_libraries()])
+
+
+def printed(program: Path, *arguments: str) -> str:
+    """Run a program and return what it printed."""
+    return _run([str(program), *arguments])
+
+
+def _gnustep_command() -> list[str]:
     """Name the flags that fit GCC's runtime, for which Debian builds GNUstep."""
     shim = SHIMS / "gnustep"
     runtime = ("-fobjc-runtime=gcc", "-fblocks", "-fexceptions", "-fobjc-exceptions")
     headers = ("-isystem", str(shim), "-isystem", str(GNUSTEP), "-idirafter", str(_gcc_headers()))
     strict = ("-Wall", "-Werror", "-fconstant-string-class=NSConstantString")
-    ours = ("-include", str(shim / "compat.h"), "-I", str(folder))
-    return ["clang", *runtime, *strict, *headers, *ours]
+    return ["clang", *runtime, *strict, *headers, "-include", str(shim / "compat.h")]
 
 
 def _libraries() -> tuple[str, ...]:
-    return ("-lgnustep-base", "-lobjc", "-lBlocksRuntime")
+    return ("-lBlocksRuntime", "-lgnustep-base", "-lobjc")
 
 
 def _run(command: list[str]) -> str:

@@ -145,6 +145,23 @@ def _run(result: dict[str, Any]) -> Run:
     return Run(passed, "\n".join([*titles, result["message"]]).strip())
 
 
+def linked(package: Path) -> dict[str, Any]:
+    """What React Native's command line finds of the package in an app, by platform: its podspec, its Java."""
+    name = _read_json(package / "package.json")["name"]
+    with _neighbours([package]) as (app,):
+        needed = {"dependencies": {name: "*", "react-native": "*"}}
+        (app / "package.json").write_text(json.dumps(needed), encoding="utf-8")
+        (app / "node_modules" / "react-native").symlink_to(TOOLS / "node_modules" / "react-native")
+        (app / "react-native.config.js").write_text(
+            f"module.exports = require({json.dumps(str(TOOLS / 'platforms.cjs'))});\n"
+        )
+        build = app / "android" / "app" / "build.gradle"
+        build.parent.mkdir(parents=True)
+        build.write_text('android { namespace "com.example.app" }\n', encoding="utf-8")
+        found: dict[str, Any] = json.loads(_node(["autolinking.cjs", str(app)]))[name]
+        return found
+
+
 def examples(package: Path) -> list[str]:
     """The code of each `@example` in the package's declarations, as TypeScript. Fails if there is none."""
     text = (package / "src" / "index.d.ts").read_text(encoding="utf-8")

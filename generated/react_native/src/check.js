@@ -37,9 +37,10 @@ export function string(value, name) {
   expect(typeof value === 'string', value, name, 'a string');
 }
 
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
 export function base64(value, name) {
-  const fits = typeof value === 'string' && /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value);
-  expect(fits, value, name, 'bytes in base64');
+  expect(typeof value === 'string' && BASE64.test(value), value, name, 'bytes in base64');
 }
 
 export function timestamp(value, name) {
@@ -68,12 +69,13 @@ export function defaulted(check) {
 export function listOf(check) {
   return (value, name) => {
     expect(Array.isArray(value), value, name, 'an array');
-    value.forEach((item, index) => check(item, `${name}[${index}]`));
+    Array.from(value).forEach((item, index) => check(item, `${name}[${index}]`)); // holes, too
   };
 }
 
 function object(value, name) {
-  expect(typeof value === 'object' && value !== null && !Array.isArray(value), value, name, 'an object');
+  const fits = typeof value === 'object' && value !== null && !Array.isArray(value);
+  expect(fits, value, name, 'an object');
 }
 
 export function mapOf(check) {

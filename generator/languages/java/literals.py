@@ -18,8 +18,13 @@ _MOST_PAIRS = 10  # that `Map.of` takes
 
 def text_literal(text: str) -> str:
     """A string that a comment can hold too: no slash ends it, and what is not seen is escaped."""
+    return quoted(text).replace("*/", "*\\057")
+
+
+def quoted(text: str) -> str:
+    """A string in code, where a slash ends nothing."""
     escaped = "".join(_ESCAPES.get(char) or _seen(char) for char in text)
-    return f'"{escaped}"'.replace("*/", "*\\057")
+    return f'"{escaped}"'
 
 
 def _seen(char: str) -> str:

@@ -36,7 +36,7 @@ _CONTAINERS = {"list": TYPES.list, "map": TYPES.map}
 _COPIED = frozenset("string bytes timestamp list map".split())
 
 
-def spelled(it: Lowering, type_: Type, boxed: bool = False) -> str:
+def spelled(it: Facts, type_: Type, boxed: bool = False) -> str:
     """The type; `boxed` where only an object can stand."""
     if type_.name == OPTIONAL:
         return TYPES.optional_inside if boxed else spelled(it, type_.args[0], boxed=True)

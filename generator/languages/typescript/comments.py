@@ -1,4 +1,4 @@
-"""How TSDoc comments, signatures and blocks of code are laid out."""
+"""How TSDoc comments, signatures and blocks are laid out."""
 
 from __future__ import annotations
 

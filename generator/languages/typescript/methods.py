@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
 from generator.index import module_of
-from generator.languages.typescript.comments import LINE, comment, signature, tag
+from generator.languages.typescript.comments import comment, signature, tag
+from generator.languages.typescript.layout import Arrow, Bracket, call, lines
 from generator.languages.typescript.modules import Named, NativeFunction, NativeModule
 from generator.languages.typescript.names import accessor
+from generator.languages.typescript.platforms import notes_of_absence
 from generator.languages.typescript.types import argument, check_of, is_nothing_too
 from generator.model import Class, Method, Param, trailing_optionals
-from generator.naming import capitalized
-from generator.parts import Type
 
 if TYPE_CHECKING:
     from generator.lowering import Lowering
@@ -21,14 +21,18 @@ if TYPE_CHECKING:
 
 class TypescriptMethod(NamedTuple):
     name: str
-    params: str  # names, with the defaults of some
-    body: tuple[str, ...]
+    code: tuple[str, ...]
     declaration: tuple[str, ...]  # for apps, with its doc
 
 
 def face_of(it: Lowering, class_: Class) -> Class:
     """The class whose face has the members: the module's, for objects that IDs stand for."""
     return module_of(it.api) if class_.by else class_
+
+
+def events_of(face: str) -> str:
+    """What the events of a face are called in JavaScript."""
+    return f"_eventsOf{face}"
 
 
 def methods_of(it: Lowering, module: NativeModule) -> Iterator[TypescriptMethod]:
@@ -42,11 +46,10 @@ def methods_of(it: Lowering, module: NativeModule) -> Iterator[TypescriptMethod]
 def _method(it: Lowering, module: NativeModule, function: NativeFunction) -> TypescriptMethod:
     name = _face_name(it, function)
     returns = f"Promise<{it.type(function.returns) if function.returns else 'void'}>"
-    call = _native_call(it, module, function)
+    body = [*_checks(it, function.params), *_return(it, module, function)]
     return TypescriptMethod(
         name=name,
-        params=_params(it, function.params),
-        body=(*_checks(it, function.params), _return(it, call, function.returns)),
+        code=_code(name, _params(it, function.params), body),
         declaration=(
             *_doc(it, function),
             f"  {signature(name, _declared(it, function.params), returns)}",
@@ -59,19 +62,24 @@ def _face_name(it: Lowering, function: NativeFunction) -> str:
     return name if function.verb == "call" else accessor(function.verb)(name)
 
 
-def _native_call(it: Lowering, module: NativeModule, function: NativeFunction) -> str:
+def _code(name: str, params: Iterable[str], body: Iterable[str]) -> tuple[str, ...]:
+    return (*lines("async ", call(name, *params), " {", "  "), *body, "  },")
+
+
+def _native_call(it: Lowering, module: NativeModule, function: NativeFunction) -> Bracket:
     """The call of the native side, with what tells apart errors that share a code."""
-    arguments = ", ".join(argument(it, name, param.type) for name, param in function.params)
-    method, origin = function.declared, ""
+    arguments = (argument(it, name, param.type) for name, param in function.params)
+    native = Arrow("()", call(f"_native{module.name}.{function.name}", *arguments))
+    method = function.declared
     if isinstance(method, Method) and it.codes_in(method):
-        origin = f", '{called(it, function.class_, method)}'"
-    return f"_call(() => _native{module.name}.{function.name}({arguments}){origin})"
+        return call("_call", native, f"'{called(it, function.class_, method)}'")
+    return call("_call", native)
 
 
-def _params(it: Lowering, params: Named) -> str:
-    """The parameters of a function in JavaScript."""
+def _params(it: Lowering, params: Named) -> list[str]:
+    """The parameters of a function in JavaScript, some with their defaults."""
     defaults = ((name, it.default(param)) for name, param in params)
-    return ", ".join(f"{name} = {default}" if default else name for name, default in defaults)
+    return [f"{name} = {default}" if default else name for name, default in defaults]
 
 
 def _declared(it: Lowering, params: Named) -> list[str]:
@@ -85,14 +93,17 @@ def _declared(it: Lowering, params: Named) -> list[str]:
 
 def _checks(it: Lowering, params: Named) -> Iterator[str]:
     for name, param in params:
-        yield f"_check.argument('{name}', {name}, {check_of(it, param)});"
+        check = call("_check.argument", f"'{name}'", name, check_of(it, param))
+        yield from lines("", check, ";", "    ")
 
 
-def _return(it: Lowering, call: str, returns: Type | None) -> str:
+def _return(it: Lowering, module: NativeModule, function: NativeFunction) -> list[str]:
     """What iOS gives for nothing is undefined; here it is null."""
-    if returns and is_nothing_too(it, returns):
-        return f"return (await {call}) ?? null;"
-    return f"return {call};"
+    made = _native_call(it, module, function)
+    if function.returns and is_nothing_too(it, function.returns):
+        result = lines("const _result = await ", made, ";", "    ")
+        return [*result, "    return _result ?? null;"]
+    return lines("return ", made, ";", "    ")
 
 
 def _doc(it: Lowering, function: NativeFunction) -> tuple[str, ...]:
@@ -110,6 +121,7 @@ def _about_method(it: Lowering, function: NativeFunction, method: Method) -> lis
     class_ = function.class_
     return [
         it.doc_of_method(class_.name, method),
+        notes_of_absence(it, class_, method),
         it.notes_of_method(class_.name, method),
         [
             *_parameter_docs(it, function.params, class_.name),
@@ -122,7 +134,9 @@ def _about_method(it: Lowering, function: NativeFunction, method: Method) -> lis
 
 def _about_getter(it: Lowering, function: NativeFunction, property_: Param) -> list[Sequence[str]]:
     owner = function.class_.name
-    return [*it.about_property(property_, owner), _parameter_docs(it, function.params, owner)]
+    doc, *others = it.about_property(property_, owner)
+    absent = notes_of_absence(it, function.class_, property_)
+    return [doc, absent, *others, _parameter_docs(it, function.params, owner)]
 
 
 def _about_setter(it: Lowering, function: NativeFunction, property_: Param) -> list[Sequence[str]]:
@@ -160,10 +174,10 @@ def _example(it: Lowering, class_: Class, method: Method) -> list[str]:
     while given and given[-1][1] is None and given[-1][0].may_be_left_out:
         given.pop()
     values = [it.literal(value) if value else _lacking(it, path, param) for param, value in given]
-    call = f"await {called(it, class_, method)}"
-    line = f"{call}({', '.join(values)});"
-    lines = [line] if len(line) + 5 <= LINE else [f"{call}(", *(f"  {v}," for v in values), ");"]
-    return ["@example", "```ts", *lines, "```"]
+    made = call(called(it, class_, method), *values)
+    # laid out as it stands: behind the five characters of the comment
+    shown = [line[5:] for line in lines("await ", made, ";", " " * 5)]
+    return ["@example", "```ts", *shown, "```"]
 
 
 def _lacking(it: Lowering, path: str, param: Param) -> str:
@@ -179,21 +193,28 @@ def called(it: Lowering, class_: Class, method: Method) -> str:
     return f"{face}.{it.names[f'{class_.name}.{method.name}']}"
 
 
+def called_for(it: Lowering, function: NativeFunction) -> str:
+    """`Enx.getVolume`: what an app writes that calls a function of a native module."""
+    return f"{it.names[face_of(it, function.class_).name]}.{_face_name(it, function)}"
+
+
 def _awaitable(it: Lowering, function: NativeFunction, method: Method) -> TypescriptMethod:
     """The call that completes with the event that acknowledges it: one for the same object."""
     assert method.acknowledged_by
     class_, params = function.class_, function.params
     path = f"{class_.name}.{method.acknowledged_by.name}"
     event = it.names[path]
+    face = it.names[face_of(it, class_).name]
     name = f"{_face_name(it, function)}Async"
-    returns = f"Promise<{it.names[face_of(it, class_).name]}Events['{event}']>"
-    names = ", ".join(name for name, _ in params)
-    ours = f", (_event) => _event?.{params[0][0]} === {params[0][0]}" if class_.by else ""
+    returns = f"Promise<{face}Events['{event}']>"
+    names = [name for name, _ in params]
+    start = Arrow("()", call(called(it, class_, method), *names))
+    ours = [Arrow("(_event)", f"_event?.{names[0]} === {names[0]}")] if class_.by else []
+    wait = call(f"{events_of(face)}.waitFor", f"'{event}'", start, *ours)
     about = comment(_about_awaited(it, function, method, it.reference(path)), "  ")
     return TypescriptMethod(
         name=name,
-        params=names,
-        body=(f"return {waiting_for(event)}(() => {called(it, class_, method)}({names}){ours});",),
+        code=_code(name, names, lines("return ", wait, ";", "    ")),
         declaration=(*about, f"  {signature(name, _declared(it, params), returns)}"),
     )
 
@@ -212,8 +233,3 @@ def _about_awaited(
         *_throws(it, method),
     ]
     return [prose.wrap(about), it.deprecation_note(method, class_.name), tags]
-
-
-def waiting_for(event: str) -> str:
-    """What makes calls of JavaScript wait for an event."""
-    return f"_waitFor{capitalized(event)}"

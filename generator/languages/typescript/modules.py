@@ -30,6 +30,21 @@ class NativeFunction(NamedTuple):
     params: Named  # the ID first, if one stands for the object
     returns: Type | None
 
+    @property
+    def is_static(self) -> bool:
+        """Whether it needs no object."""
+        return isinstance(self.declared, Method) and self.declared.is_static
+
+    @property
+    def takes_id(self) -> bool:
+        """Whether its first parameter is the ID of the object that is called."""
+        return self.class_.by is not None and not self.is_static
+
+    @property
+    def is_async(self) -> bool:
+        """Whether the SDK gives its result later."""
+        return isinstance(self.declared, Method) and self.declared.is_async
+
 
 class NativeModule(NamedTuple):
     """One native module, with a spec of its own: a class, or one part of a large one."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from generator.language import TypeTable
+from generator.languages.typescript.layout import Part, call
 from generator.model import Enum, Param, Struct
 from generator.naming import camel
 from generator.parts import OPTIONAL, PRIMITIVES, Type
@@ -80,7 +81,7 @@ def argument(it: Lowering, name: str, type_: Type) -> str:
     return f"{name} ?? null" if type_.name == OPTIONAL else name
 
 
-def check_of(it: Lowering, param: Param) -> str:
+def check_of(it: Lowering, param: Param) -> Part:
     """The expression that checks a value: its type, within that its bounds where there are any."""
     type_ = carried(it, param.type.required)
     check = _check(type_, it.names)
@@ -88,19 +89,19 @@ def check_of(it: Lowering, param: Param) -> str:
     counted = "bytes" if type_.name == "bytes" else "length"
     for bound in param.constraints:
         function = camel(bound.key.replace("length", counted))
-        check = f"_check.{function}({_bound_literal(bound.key, bound.value)}, {check})"
-    return f"_check.optional({check})" if param.type.name == OPTIONAL else check
+        check = call(f"_check.{function}", _bound_literal(bound.key, bound.value), check)
+    return call("_check.optional", check) if param.type.name == OPTIONAL else check
 
 
-def _check(type_: Type, names: Mapping[str, str]) -> str:
+def _check(type_: Type, names: Mapping[str, str]) -> Part:
     """The expression that checks a value of the type."""
     if type_.name in _CHECKS:
         return f"_check.{_CHECKS[type_.name]}"
     if type_.args:
         function = {"list": "listOf", "map": "mapOf", OPTIONAL: "optional"}[type_.name]
-        return f"_check.{function}({_check(type_.args[0], names)})"
+        return call(f"_check.{function}", _check(type_.args[0], names))
     return f"_is{names[type_.name]}"
 
 
-def _bound_literal(key: str, value: str | int | float) -> str:
-    return f"new RegExp({json.dumps(value)})" if key == "pattern" else str(value)
+def _bound_literal(key: str, value: str | int | float) -> Part:
+    return call("new RegExp", json.dumps(value)) if key == "pattern" else str(value)

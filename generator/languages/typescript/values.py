@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
 from generator.languages.typescript.comments import block, comment
+from generator.languages.typescript.layout import call, entry
 from generator.languages.typescript.literals import wire_value
 from generator.languages.typescript.types import check_of
 from generator.model import Alias, Class, Enum, Handle, Param, Struct, Value
@@ -46,7 +47,7 @@ def struct_view(it: Lowering, struct: Struct) -> TypescriptStruct:
             *comment(it.about_type(struct)),
             *block(f"export interface {name} {{", fields, "}"),
         ),
-        check=tuple(block("_check.fields(value, name, {", _checks(it, struct), "});")),
+        check=tuple(block("_check.fields(value, name, {", _checks(it, struct), "});", "  ")),
     )
 
 
@@ -54,8 +55,8 @@ def _checks(it: Lowering, struct: Struct) -> Iterator[str]:
     for param in struct.fields:
         check = check_of(it, param)
         if param.default is not None:
-            check = f"_check.defaulted({check})"
-        yield f"  {it.names[f'{struct.name}.{param.name}']}: {check},"
+            check = call("_check.defaulted", check)
+        yield from entry(it.names[f"{struct.name}.{param.name}"], check, "    ")
 
 
 def field(it: Lowering, path: str, param: Param, owner: str, indent: str) -> list[str]:
@@ -75,8 +76,9 @@ def enum_view(it: Lowering, enum: Enum) -> TypescriptEnum:
     name = it.names[enum.name]
     declared = (line for value in enum.values for line in _declared_value(it, enum, value))
     entries = (
-        f"  {it.names[f'{enum.name}.{value.name}']}: {wire_value(value.wire)},"
+        line
         for value in enum.values
+        for line in entry(it.names[f"{enum.name}.{value.name}"], wire_value(value.wire), "  ")
     )
     return TypescriptEnum(
         name=name,

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.typescript.comments import block, comment
+from generator.languages.typescript.layout import array, lines
 from generator.languages.typescript.methods import (
     TypescriptMethod,
     called,
     face_of,
     methods_of,
-    waiting_for,
 )
 from generator.languages.typescript.modules import NativeModule, modules_of
 from generator.languages.typescript.names import native_event
+from generator.languages.typescript.platforms import notes_of_absence
 from generator.languages.typescript.values import TypescriptName, field, id_view
 from generator.model import Callback, Class, Error, Method
 
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 
 class TypescriptCallback(NamedTuple):
     name: str
-    event: str  # a literal
     emitter: str  # that of the native side
-    waiting: str  # what lets calls wait for it; empty if none do
     declaration: tuple[str, ...]  # what its handlers get, with its doc
 
 
@@ -55,7 +54,6 @@ def class_view(it: Lowering, class_: Class) -> TypescriptClass:
         if class_.methods or class_.properties
         else ""
     )
-    acknowledging = {each.acknowledged_by.name for each in class_.methods if each.acknowledged_by}
     return TypescriptClass(
         name=it.names[class_.name],
         face=it.names[face.name],
@@ -64,9 +62,7 @@ def class_view(it: Lowering, class_: Class) -> TypescriptClass:
         origins=tuple(_origins(it, class_)),
         methods=tuple(method for module in modules for method in methods_of(it, module)),
         callbacks=tuple(
-            _callback(it, module, each, each.name in acknowledging)
-            for module in modules
-            for each in module.events
+            _callback(it, module, each) for module in modules for each in module.events
         ),
     )
 
@@ -82,18 +78,17 @@ def _origins(it: Lowering, class_: Class) -> Iterator[str]:
 def _origin(it: Lowering, name: str, declared: Method | Callback) -> Iterator[str]:
     keys = [f"'{it.names[f'errors.{error}']}'" for error in it.codes_in(declared).values()]
     if keys:
-        yield f"  ['{name}', [{', '.join(keys)}]],"
+        yield from lines("", array([f"'{name}'", array(keys)]), ",", "  ")
 
 
-def _callback(
-    it: Lowering, module: NativeModule, callback: Callback, acknowledges: bool
-) -> TypescriptCallback:
+def _callback(it: Lowering, module: NativeModule, callback: Callback) -> TypescriptCallback:
     class_ = module.class_
     path = f"{class_.name}.{callback.name}"
     name = it.names[path]
     blocks = [
         it.doc_or_name(callback.doc, callback.name, class_.name),
         it.errors_of_callback(callback),
+        notes_of_absence(it, class_, callback),
         it.notes_of_callback(class_.name, callback),
     ]
     fields = (
@@ -101,9 +96,7 @@ def _callback(
     )
     return TypescriptCallback(
         name=name,
-        event=f"'{name}'",
         emitter=f"_native{module.name}.{native_event(name)}",
-        waiting=waiting_for(name) if acknowledges else "",
         declaration=(*comment(blocks, "  "), *block(f"{name}: {{", fields, "};", "  ")),
     )
 

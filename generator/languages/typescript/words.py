@@ -17,7 +17,7 @@ NAMES = KEYWORDS | frozenset("""
     any bigint boolean never number object string symbol undefined unknown as Array Boolean
     Error EvalError Map Number Object ReferenceError SyntaxError URIError
     Promise RangeError Readonly ReadonlyArray Record RegExp Set String Symbol TurboModule
-    TurboModuleRegistry TypeError Spec useEffect useLayoutEffect useRef
+    TurboModuleRegistry TypeError Spec
     """.split())
 
 # React Native's codegen writes the names of methods into Objective-C, C++ and Java as they stand.
@@ -45,6 +45,18 @@ NATIVE_METHODS = frozenset("""
     true try typedef typeid typename union unsigned using va_start valueOf
     viewRegistry_DEPRECATED virtual void volatile wait wchar_t while xor xor_eq zone
     """.split())
+
+# The native modules that React Native 0.76 to 0.87 itself has.
+NATIVE_MODULES = frozenset("""
+    AccessibilityInfo AccessibilityManager ActionSheetManager AlertManager AppState Appearance
+    BlobModule BugReporting Clipboard DevLoadingView DevMenu DevSettings DeviceEventManager
+    DeviceInfo DialogManagerAndroid ExceptionsManager FrameRateLogger HeadlessJsTaskSupport
+    ImageLoader IntentAndroid JSCHeapCapture JSCSamplingProfiler KeyboardObserver LinkingManager
+    LogBox ModalManager NativeAnimatedModule NativeAnimatedTurboModule NativeDOMCxx
+    NativePerformanceCxx Networking PermissionsAndroid RedBox SegmentFetcher ShareModule
+    SoundManager SourceCode StatusBarManager Timing ToastAndroid UIManager Vibration
+    """.split())
+
 PARAMETERS = KEYWORDS | frozenset("""
     BUFSIZ DEBUG DOMAIN EOF FALSE HUGE INFINITY M_PI NAN NDEBUG NO NULL Nil OVERFLOW RAND_MAX
     SIGINT T TRUE YES _ _cmd abstract alignas alignof and and_eq arguments asm assert auto await

@@ -15,6 +15,21 @@
 
 // ---------------------------------------------------------------- the C library's part
 
+#ifdef SHIM_REAL_C_LIBRARY // what comes with a compiler that has Apple's own C headers
+#include <assert.h>
+#include <errno.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#ifdef __cplusplus
+#define SHIM_EXTERN extern "C"
+#else
+#define SHIM_EXTERN extern
+#endif
+#else
 typedef signed char int8_t;
 typedef unsigned char uint8_t;
 typedef short int16_t;
@@ -66,6 +81,7 @@ SHIM_EXTERN int *shim_errno(void);
 SHIM_EXTERN char *index(const char *string, int character);
 SHIM_EXTERN int remove(const char *path);
 SHIM_EXTERN long time(long *seconds);
+#endif
 
 // ---------------------------------------------------------------- the runtime's part
 
@@ -351,6 +367,7 @@ NS_ROOT_CLASS
 - (BOOL)isEqualToString:(NSString *)string;
 - (BOOL)hasPrefix:(NSString *)prefix;
 - (NSString *)stringByAppendingString:(NSString *)string;
+- (NSString *)stringByAppendingFormat:(NSString *)format, ... NS_FORMAT_FUNCTION(1, 2);
 @property (nullable, readonly) const char *UTF8String NS_RETURNS_INNER_POINTER;
 @property (readonly) NSInteger integerValue;
 @property (readonly) double doubleValue;
@@ -380,6 +397,7 @@ NS_ROOT_CLASS
 + (NSNumber *)numberWithInteger:(NSInteger)value;
 + (NSNumber *)numberWithUnsignedInteger:(NSUInteger)value;
 @property (readonly) BOOL boolValue;
+@property (readonly) char charValue;
 @property (readonly) int intValue;
 @property (readonly) long long longLongValue;
 @property (readonly) double doubleValue;
@@ -397,6 +415,8 @@ NS_ROOT_CLASS
 @property (readonly) const void *bytes NS_RETURNS_INNER_POINTER;
 + (instancetype)data;
 + (instancetype)dataWithBytes:(nullable const void *)bytes length:(NSUInteger)length;
+- (nullable instancetype)initWithBase64EncodedString:(NSString *)text options:(NSUInteger)options;
+- (NSString *)base64EncodedStringWithOptions:(NSUInteger)options;
 @end
 
 @interface NSDate : NSObject <NSCopying, NSSecureCoding>
@@ -410,6 +430,9 @@ NS_ROOT_CLASS
 @property (nullable, readonly, copy) NSString *absoluteString;
 @end
 
+@interface NSURLQueryItem : NSObject <NSCopying, NSSecureCoding>
+@end
+
 @interface NSCoder : NSObject
 - (void)encodeObject:(nullable id)object forKey:(NSString *)key;
 - (nullable id)decodeObjectForKey:(NSString *)key;
@@ -419,6 +442,7 @@ NS_ROOT_CLASS
 
 // `__covariant` lets NSArray<NSMutableString *> * pass for NSArray<NSString *> *.
 @interface NSArray<__covariant ObjectType> : NSObject <NSCopying, NSMutableCopying, NSSecureCoding, NSFastEnumeration>
+- (NSUInteger)indexOfObjectIdenticalTo:(ObjectType)object;
 @property (readonly) NSUInteger count;
 - (ObjectType)objectAtIndex:(NSUInteger)index;
 - (ObjectType)objectAtIndexedSubscript:(NSUInteger)index;
@@ -438,7 +462,13 @@ NS_ROOT_CLASS
 @end
 
 @interface NSMutableArray<ObjectType> : NSArray<ObjectType>
+- (instancetype)init NS_DESIGNATED_INITIALIZER;
+- (instancetype)initWithCapacity:(NSUInteger)capacity NS_DESIGNATED_INITIALIZER;
+- (nullable instancetype)initWithCoder:(NSCoder *)coder NS_DESIGNATED_INITIALIZER;
++ (instancetype)arrayWithCapacity:(NSUInteger)capacity;
 - (void)addObject:(ObjectType)object;
+- (void)removeObject:(ObjectType)object;
+- (void)removeObjectIdenticalTo:(ObjectType)object;
 - (void)setObject:(ObjectType)object atIndexedSubscript:(NSUInteger)index;
 - (void)removeAllObjects;
 @end
@@ -463,6 +493,11 @@ NS_ROOT_CLASS
 @end
 
 @interface NSMutableDictionary<KeyType, ObjectType> : NSDictionary<KeyType, ObjectType>
+- (instancetype)init NS_DESIGNATED_INITIALIZER;
+- (instancetype)initWithCapacity:(NSUInteger)capacity NS_DESIGNATED_INITIALIZER;
+- (nullable instancetype)initWithCoder:(NSCoder *)coder NS_DESIGNATED_INITIALIZER;
++ (instancetype)dictionaryWithCapacity:(NSUInteger)capacity;
+- (void)removeObjectForKey:(KeyType)key;
 - (void)setObject:(ObjectType)object forKey:(KeyType<NSCopying>)key;
 - (void)setObject:(nullable ObjectType)object forKeyedSubscript:(KeyType<NSCopying>)key;
 @end
@@ -471,6 +506,40 @@ NS_ROOT_CLASS
 @property (readonly) NSUInteger count;
 - (BOOL)containsObject:(ObjectType)object;
 + (instancetype)set;
+@end
+
+@interface NSOrderedSet<__covariant ObjectType> : NSObject <NSCopying, NSMutableCopying, NSSecureCoding, NSFastEnumeration>
+@end
+
+// What it holds as NSMapTableObjectPointerPersonality it compares by its address alone.
+typedef NSUInteger NSMapTableOptions;
+static const NSMapTableOptions NSMapTableStrongMemory = 0;
+static const NSMapTableOptions NSMapTableObjectPointerPersonality = 1 << 9;
+
+@interface NSMapTable<KeyType, ObjectType> : NSObject <NSCopying, NSSecureCoding, NSFastEnumeration>
+- (instancetype)initWithKeyOptions:(NSMapTableOptions)keyOptions
+                      valueOptions:(NSMapTableOptions)valueOptions
+                          capacity:(NSUInteger)capacity;
+- (nullable ObjectType)objectForKey:(nullable KeyType)key;
+- (void)setObject:(nullable ObjectType)object forKey:(nullable KeyType)key;
+- (void)removeObjectForKey:(nullable KeyType)key;
+@end
+
+// ---------------------------------------------------------------- threads
+
+@protocol NSLocking
+- (void)lock;
+- (void)unlock;
+@end
+
+@interface NSLock : NSObject <NSLocking>
+@end
+
+@interface NSRecursiveLock : NSObject <NSLocking>
+@end
+
+@interface NSThread : NSObject
+@property (class, readonly) BOOL isMainThread;
 @end
 
 // ---------------------------------------------------------------- errors
@@ -495,10 +564,37 @@ FOUNDATION_EXPORT NSErrorUserInfoKey const NSUnderlyingErrorKey;
 @property (readonly, copy) NSString *localizedDescription;
 @end
 
+typedef NSString *NSExceptionName NS_TYPED_EXTENSIBLE_ENUM;
+
+@interface NSException : NSObject <NSCopying, NSSecureCoding>
++ (NSException *)exceptionWithName:(NSExceptionName)name
+                            reason:(nullable NSString *)reason
+                          userInfo:(nullable NSDictionary *)userInfo;
+- (instancetype)initWithName:(NSExceptionName)name
+                      reason:(nullable NSString *)reason
+                    userInfo:(nullable NSDictionary *)userInfo NS_DESIGNATED_INITIALIZER;
+@property (readonly, copy) NSExceptionName name;
+@property (nullable, readonly, copy) NSString *reason;
+@property (nullable, readonly, copy) NSDictionary *userInfo;
+- (void)raise;
+@end
+
+@interface NSUUID : NSObject <NSCopying, NSSecureCoding>
++ (instancetype)UUID;
+@property (readonly, copy) NSString *UUIDString;
+@end
+
 FOUNDATION_EXPORT void NSLog(NSString *format, ...) NS_FORMAT_FUNCTION(1, 2);
 FOUNDATION_EXPORT NSString *NSStringFromSelector(SEL selector);
 FOUNDATION_EXPORT NSString *NSStringFromClass(Class aClass);
 
 NS_ASSUME_NONNULL_END
+
+#ifdef SHIM_REAL_C_LIBRARY // and with it what else Foundation brings along
+#include <dispatch/dispatch.h>
+
+typedef const struct __attribute__((objc_bridge(NSNull))) __CFNull *CFNullRef;
+FOUNDATION_EXPORT const CFNullRef _Nonnull kCFNull;
+#endif
 
 #endif

@@ -4,8 +4,8 @@
 
 #import <Foundation/Foundation.h>
 
-#import "TinyMark.h"
-#import "TinyRoom.h"
-#import "TinyStream.h"
-#import "TinyTile.h"
-#import "TinyTrack.h"
+#import "TinMark.h"
+#import "TinRoom.h"
+#import "TinStream.h"
+#import "TinTile.h"
+#import "TinTrack.h"

@@ -4,6 +4,6 @@
 
 #import <Foundation/Foundation.h>
 
-#import "TinyError.h"
-#import "TinyRoom.h"
-#import "TinyStream.h"
+#import "TinError.h"
+#import "TinRoom.h"
+#import "TinStream.h"

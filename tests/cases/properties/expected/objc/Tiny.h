@@ -4,7 +4,7 @@
 
 #import <Foundation/Foundation.h>
 
-#import "TinyDevice.h"
-#import "TinyRoom.h"
-#import "TinySize.h"
-#import "TinyTypes.h"
+#import "TinDevice.h"
+#import "TinRoom.h"
+#import "TinSize.h"
+#import "TinTypes.h"

@@ -4,6 +4,6 @@
 
 #import <Foundation/Foundation.h>
 
-#import "TinyInfo.h"
-#import "TinyRoom.h"
-#import "TinyTools.h"
+#import "TinInfo.h"
+#import "TinRoom.h"
+#import "TinTools.h"

@@ -64,7 +64,11 @@ export declare const Room: {
    * @throws `TinyErrorCode.busy` (1)
    */
   join(size: Size, mood?: Mood | null): Promise<void>;
-  /** Name. */
+  /**
+   * Name.
+   *
+   * Not on iOS: It has one of its own.
+   */
   getName(): Promise<string>;
   /** Calls the handler at every event of that name, until the subscription is removed. */
   addListener<Name extends keyof RoomEvents>(

@@ -1,0 +1,72 @@
+"""What an app calls and hears: a face for each class that no ID stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.languages.typescript.comments import LINE, block
+from generator.languages.typescript.layout import Arrow, call, entry, lines
+from generator.languages.typescript.methods import TypescriptMethod, events_of
+from generator.languages.typescript.view import TypescriptCallback, TypescriptClass
+
+if TYPE_CHECKING:
+    from generator.view import View
+
+
+class TypescriptFace(NamedTuple):
+    """A class as an app calls and hears it, the module with those that IDs stand for."""
+
+    name: str
+    events: str
+    events_declaration: tuple[str, ...]
+    events_code: tuple[str, ...]  # what subscribes to them
+    listen: tuple[str, ...]  # the body of `addListener`
+    hook: str
+    hook_code: tuple[str, ...]
+    doc: tuple[str, ...]
+    methods: tuple[TypescriptMethod, ...]
+    callbacks: tuple[TypescriptCallback, ...]
+
+
+def face_view(class_: TypescriptClass, view: View) -> TypescriptFace:
+    name, parts = class_.name, [part for part in view.classes if part.face == class_.name]
+    callbacks = tuple(callback for part in parts for callback in part.callbacks)
+    events = (line for callback in callbacks for line in callback.declaration)
+    return TypescriptFace(
+        name=name,
+        events=f"{name}Events",
+        events_declaration=tuple(block(f"export interface {name}Events {{", events, "}")),
+        events_code=tuple(_events(name, callbacks)),
+        listen=tuple(
+            lines("return ", call(f"{events_of(name)}.listen", "event", "handler"), ";", "    ")
+        ),
+        hook=f"use{name}Event",
+        hook_code=tuple(_hook(name)),
+        doc=class_.doc,
+        methods=tuple(method for part in parts for method in part.methods),
+        callbacks=callbacks,
+    )
+
+
+def _events(face: str, callbacks: Sequence[TypescriptCallback]) -> list[str]:
+    opening = f"const {events_of(face)} = _events.of("
+    if len(f"{opening}'{face}', {{") <= LINE:
+        return block(f"{opening}'{face}', {{", _subscribing(callbacks, "  "), "});")
+    inside = block("{", _subscribing(callbacks, "    "), "},", "  ")
+    return [opening, f"  '{face}',", *inside, ");"]
+
+
+def _subscribing(callbacks: Sequence[TypescriptCallback], margin: str) -> Iterator[str]:
+    for callback in callbacks:
+        yield from entry(
+            callback.name, Arrow("(handler)", call(callback.emitter, "handler")), margin
+        )
+
+
+def _hook(face: str) -> list[str]:
+    return [
+        *lines("export function ", call(f"use{face}Event", "event", "handler"), " {", ""),
+        *lines("", call("_events.useEvent", face, "event", "handler"), ";", "  "),
+        "}",
+    ]

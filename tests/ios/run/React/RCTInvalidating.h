@@ -1,0 +1,7 @@
+#pragma once
+
+#import <Foundation/Foundation.h>
+
+@protocol RCTInvalidating <NSObject>
+- (void)invalidate;
+@end

@@ -1,0 +1,1 @@
+// Foundation's stand-in has the class and the protocol.
