@@ -1,26 +1,33 @@
 # The two commands that a fresh machine needs: `make generate` and `make test`.
-# Both set up what they need below this folder: a virtual environment, and React Native's own tools for the tests.
+# Both set up what they need below this folder: a virtual environment, and the tools that the tests run.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RN := tests/react_native
 ANDROID := tests/android
+SITE := tests/site
 
-.PHONY: generate test format clean
+.PHONY: generate test docs screenshots format clean
 
 generate: $(VENV)/.ready  ## make generated/ from api.yaml
 	$(BIN)/sdkbind generate
 
-test: $(VENV)/.ready $(RN)/node_modules/.ready $(ANDROID)/lib/.ready  ## run all tests; says at the end what could not be checked
+test: $(VENV)/.ready $(RN)/node_modules/.ready $(ANDROID)/lib/.ready $(SITE)/node_modules/.ready  ## run all tests; says at the end what could not be checked
 	$(BIN)/python -m pytest $(ARGS)
+
+docs: $(VENV)/.ready  ## make the guide as a site, in site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
+screenshots: $(VENV)/.ready $(SITE)/node_modules/.ready  ## make the pictures of doc pages in docs/images
+	$(BIN)/python -m tests.screenshots
 
 format: $(VENV)/.ready  ## put our own code into its form
 	$(BIN)/black generator tests
 	$(BIN)/ruff check --fix generator tests
 
 clean:
-	rm -rf $(VENV) $(RN)/node_modules $(ANDROID)/lib .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site $(RN)/node_modules $(ANDROID)/lib $(SITE)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -30,11 +37,11 @@ $(VENV)/.ready: pyproject.toml
 	@touch $@
 
 # Without npm the tests run all the same, and say what they left out.
-$(RN)/node_modules/.ready: $(RN)/package-lock.json
+$(RN)/node_modules/.ready $(SITE)/node_modules/.ready: %/node_modules/.ready: %/package-lock.json
 	@if command -v npm >/dev/null; then \
-	  npm ci --prefix $(RN) --no-fund --no-audit --loglevel=error && touch $@; \
+	  npm ci --prefix $* --no-fund --no-audit --loglevel=error && touch $@; \
 	else \
-	  echo "npm is missing, so React Native's tools are not installed (Debian: apt-get install nodejs npm)"; \
+	  echo "npm is missing, so the tools of $* are not installed (Debian: apt-get install nodejs npm)"; \
 	fi
 
 # As without npm.

@@ -7,8 +7,9 @@ from itertools import islice
 from pathlib import Path
 
 from generator.diagnostics import Span
-from generator.findings import annotation, counted
+from generator.findings import annotation
 from generator.output import MANIFEST, Change, Plan
+from generator.prose import counted
 
 _DONE = {"write": "wrote", "change": "changed", "remove": "removed", "same": "left", "keep": "kept"}
 _MEANS = {"write": "is missing", "change": "differs from the description", "remove": "is stale"}

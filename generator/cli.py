@@ -17,6 +17,7 @@ from generator.commands.terminal import DISK, INTERRUPTED, fail, say
 # The name of each command, which is also that of its module and of the function there, and the
 # first sentence of its help: a list of all needs none of them imported.
 COMMANDS = {
+    "docs": "Build or show the site of a description's pages.",
     "explain": "Tell what a mistake or a rule of the linter means.",
     "fmt": "Put a description into its one form.",
     "generate": "Write the bindings that a description asks for.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 LEVELS = ("off", "info", "warning", "error")  # of the linter's rules, the least first
@@ -80,6 +81,7 @@ class Code(StrEnum):
     UNCARRIED_VALUE = "E310"
     UNFED_PARAM = "E311"
     UNSENT_EVENT = "E312"
+    TELLS_OF_ALL = "E313"
 
 
 class RuleId(StrEnum):
@@ -137,6 +139,10 @@ class Diagnostic(NamedTuple):
     level: str = ""  # of a linter's finding: a mistake has none, since nothing goes on with it
 
 
+# What a description is read from: folders, with the name or the glob of files looked for in each.
+Sources = set[tuple[Path, str]]
+
+
 class DescriptionError(Exception):
     """The description has mistakes; carries all that were found, sorted by place."""
 
@@ -152,6 +158,7 @@ class Reporter:
         self._found: list[Diagnostic] = []
         self._comparisons_left = MAX_COMPARISONS
         self.texts: dict[str, str] = {}  # path -> text, for the excerpts
+        self.sources: Sources = set()  # for those who read again when something changes
 
     def error(
         self,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
 from generator.index import aliases_of, by_path, underlying
 from generator.language import Language
@@ -26,6 +28,8 @@ class Facts:
         language: Language,
     ) -> None:
         self.api = api
+        self.whole = whole
+        self.chosen = chosen
         self.options = chosen.options
         self._behind_bridge = chosen.toolkit.behind_bridge
         self.names = names  # path -> spelling
@@ -35,7 +39,7 @@ class Facts:
         self._declared = {each.name: each for each in (*api.types, *api.classes)}
         own = by_path(api)
         self._entries = own if api is whole else {**by_path(whole), **own}
-        self._language = language
+        self.language = language
         self._values = Values(api, self.aliases)
 
     def param_names(self, path: str, params: Sequence[Param]) -> list[str]:
@@ -45,6 +49,10 @@ class Facts:
     def declared(self, name: str) -> DeclaredType | Class:
         """The type or class of that name."""
         return self._declared[name]
+
+    def declaration(self, path: str) -> Any:
+        """What a path names: as the toolkit has it, or as the description does if it lacks it."""
+        return self._entries[path].declared
 
     def underlying(self, type_: Type) -> Type:
         """The type that an alias stands for, within a `?` too."""
@@ -66,7 +74,7 @@ class Facts:
         return None if default is None else self._values.of(param.type, default)
 
     def literal(self, value: Known) -> str:
-        return self._language.literal(self, value)
+        return self.language.literal(self, value)
 
     def example(self, method: Method) -> list[tuple[Param, Known | None]]:
         """The parameters of the method's example with their values; none without an example.
@@ -84,12 +92,33 @@ class Facts:
         """The callback that completes a call of the method."""
         if method.acknowledged_by is None:
             return None
-        found: Callback = self._entries[f"{class_.name}.{method.acknowledged_by.name}"].declared
+        return self.callback(class_, method.acknowledged_by.name)
+
+    def callback(self, class_: Class, name: str) -> Callback:
+        found: Callback = self.declaration(f"{class_.name}.{name}")
         return found
+
+    @cached_property
+    def spelled_callbacks(self) -> Mapping[str, frozenset[str]]:
+        """How the callbacks of each class are spelled."""
+        return {
+            class_.name: frozenset(
+                self.names[f"{class_.name}.{each.name}"] for each in class_.callbacks
+            )
+            for class_ in self.api.classes
+        }
+
+    @cached_property
+    def required_callbacks(self) -> Mapping[str, tuple[Callback, ...]]:
+        """Those of each class that no app may do without."""
+        return {
+            class_.name: tuple(each for each in class_.callbacks if not each.optional)
+            for class_ in self.api.classes
+        }
 
     def has_own_code(self, error: Error) -> bool:
         """Whether no other error has its code, so that the code alone tells which it is."""
         return self._codes[error.code] == 1
 
     def type(self, type_: Type) -> str:
-        return self._language.types.spell(type_, self.names)
+        return self.language.types.spell(type_, self.names)

@@ -34,11 +34,6 @@ def _place(span: Span) -> str:
     return f"{span.path}:{span.line}:{span.column}"
 
 
-def counted(count: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def _one_line(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _MESSAGE else f"{line[:_MESSAGE]}…"

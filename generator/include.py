@@ -30,7 +30,17 @@ def load_all(path: Path, shown: str, report: Reporter) -> Node:
 
     `shown` is the path as findings name it; those of included files begin with its folder.
     """
+    report.sources.add((path.parent, path.name))
     return _Reading(report).tree(path, shown, ())
+
+
+def is_glob(name: str) -> bool:
+    return any(sign in name for sign in "*?[")
+
+
+def matches(folder: Path, glob: str) -> list[Path]:
+    """The files of a glob, sorted by name. Raises ValueError or NotImplementedError for no glob."""
+    return sorted(each for each in folder.glob(glob) if each.is_file())
 
 
 class _Reading:
@@ -58,14 +68,14 @@ class _Reading:
         """The files that a file includes and that were not read yet, in their order."""
         for key, value in root.entries:
             for item in refs(value, self._report) if key.text == "include" else ():
-                is_glob = any(sign in item.name for sign in "*?[")
-                files = self._matched(item, path) if is_glob else self._named(item, path, above)
+                self._report.sources.add((path.parent, item.name))
+                glob = is_glob(item.name)
+                files = self._matched(item, path) if glob else self._named(item, path, above)
                 yield from (each for each in files if os.path.realpath(each) not in self._read)
 
     def _matched(self, item: Ref, path: Path) -> list[Path]:
-        """The files of a glob, sorted by name."""
         try:
-            found = sorted(each for each in path.parent.glob(item.name) if each.is_file())
+            found = matches(path.parent, item.name)
         except (ValueError, NotImplementedError) as error:  # a pattern that is none, or absolute
             self._missing(item, f"'{item.name}' is no glob: {error}")
             return []

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import Code
-from generator.model import Alias, Class, Enum, Error, Handle, Struct
+from generator.model import (
+    Alias,
+    Callback,
+    Class,
+    DeclaredType,
+    Enum,
+    Error,
+    Handle,
+    Method,
+    Param,
+    Struct,
+)
 from generator.naming import MAX_LENGTH
 from generator.parts import OPTIONAL, PRIMITIVES, Known, Type
 
@@ -126,6 +137,26 @@ class Reference(NamedTuple):
     declared: Any = None
 
 
+class Manual(NamedTuple):
+    """How doc pages show what is declared in a language: as lines of code."""
+
+    code: str  # what highlighters call the language
+    callbacks: str  # the heading over callbacks: "Delegate methods"
+    refer: Callable[[Reference], str]  # how a page names a declaration
+    start: Callable[[Lowering], Sequence[str]]  # how an app gets the package
+    method: Callable[[Lowering, Class, Method], Sequence[str]]
+    callback: Callable[[Lowering, Class, Callback], Sequence[str]]
+    property: Callable[[Lowering, Class, Param], Sequence[str]]
+    type_: Callable[[Lowering, DeclaredType], Sequence[str]]
+    # what compiles by itself: it calls the method, hears its callbacks and handles its errors
+    example: Callable[[Lowering, Class, Method], Sequence[str]]
+    leaves_out: bool = False  # whether a call may leave out what has a default
+    # of a class itself, where that tells more than its name
+    class_: Callable[[Lowering, Class], Sequence[str]] = lambda it, class_: ()
+    # what is told of a member, or of the class itself, in this toolkit alone
+    notes: Callable[[Lowering, Class, Any], Sequence[str]] = lambda it, class_, member: ()
+
+
 class Language(NamedTuple):
     """One language, as tables and the functions that make what its templates print."""
 
@@ -148,3 +179,4 @@ class Language(NamedTuple):
     deprecated: str = "Deprecated"  # what begins the note of a deprecation
     # reports what can't be beside the neighbour's names, which come second
     refuse: Callable[[Facts, Facts, Reporter], None] = lambda it, neighbour, report: None
+    manual: str = ""  # the module whose MANUAL says how doc pages show it

@@ -47,7 +47,7 @@ class Lowering(Facts):
         chosen: Chosen,
         names: Mapping[str, str],
         language: Language,
-        beside: Mapping[str, Facts],
+        beside: Mapping[str, Lowering],
     ) -> None:
         super().__init__(api, whole, chosen, names, language)
         self.beside = beside
@@ -78,7 +78,7 @@ class Lowering(Facts):
 
     def text(self, doc: Doc, owner: str = "") -> str:
         """The doc in this language: escaped, its references spelled as there."""
-        return prose.render(doc, self._language.escape, lambda name: self.reference(name, owner))
+        return prose.render(doc, self.language.escape, lambda name: self.reference(name, owner))
 
     def doc(self, doc: Doc, owner: str = "") -> tuple[str, ...]:
         """The doc's lines."""
@@ -86,7 +86,7 @@ class Lowering(Facts):
 
     def escape(self, text: str) -> str:
         """A short text of the description, such as whom a callback is for, as docs hold it."""
-        return self._language.escape(text)
+        return self.language.escape(text)
 
     def reference(self, name: str, owner: str = "") -> str:
         """How docs name a declaration; `name` as a doc of `owner` writes it."""
@@ -100,7 +100,7 @@ class Lowering(Facts):
         if path not in self.names:  # the toolkit lacks it
             return self.escape(f"`{path}`")
         owner = self._owner(parent)
-        return self._language.refer(
+        return self.language.refer(
             Reference(entry.what, owner, self.names[path], self.options, entry.declared)
         )
 
@@ -125,7 +125,7 @@ class Lowering(Facts):
         found = declared.deprecated
         if found is None:
             return ""
-        escape = str if plain else self._language.escape
+        escape = str if plain else self.language.escape
         use = f": use {self.reference(found.use.name, owner)}" if found.use else ""
         doc = prose.render(found.doc, escape, lambda name: self.reference(name, owner))
         gone = f"Removed in {found.removed_in}." if found.removed_in else ""
@@ -136,7 +136,7 @@ class Lowering(Facts):
     def deprecation_note(self, declared: Declared, owner: str = "") -> list[str]:
         """The lines that tell of a deprecation: the last of the notes, as TSDoc's tag has to be."""
         text = self.deprecation(declared, owner)
-        return prose.wrap(f"{self._language.deprecated} {text}") if text else []
+        return prose.wrap(f"{self.language.deprecated} {text}") if text else []
 
     def doc_of_method(self, owner: str, method: Method) -> tuple[str, ...]:
         """The method's title and its doc; its name, if it has neither."""

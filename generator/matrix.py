@@ -77,14 +77,14 @@ def matrix(api: Api, spellings: Mapping[str, Spellings]) -> Matrix:
 def _row(path: str, entries: Mapping[str, Entry], spellings: Mapping[str, Spellings]) -> Row:
     cells = {
         toolkit: (
-            Cell(names[path]) if path in names else Cell(reason=_reason(path, toolkit, entries))
+            Cell(names[path]) if path in names else Cell(reason=reason_of(path, toolkit, entries))
         )
         for toolkit, names in spellings.items()
     }
     return Row(path, entries[path].what, cells)
 
 
-def _reason(path: str, toolkit: str, entries: Mapping[str, Entry]) -> str:
+def reason_of(path: str, toolkit: str, entries: Mapping[str, Entry]) -> str:
     """That of the outermost declaration around it, or itself, that the toolkit lacks."""
     parts = path.split(".")
     for end in range(1, len(parts) + 1):

@@ -98,6 +98,12 @@ class Method(NamedTuple):
     names: Names = NO_NAMES
     presence: Presence = EVERYWHERE
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The names of the callbacks that answer a call, that which completes it too."""
+        done = [self.acknowledged_by] if self.acknowledged_by else []
+        return tuple(dict.fromkeys(ref.name for ref in (*self.callbacks, *done)))
+
 
 class Class(NamedTuple):
     """Objects with methods. `by` is the ID that stands for one behind a bridge."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 UPPER_CAMEL = re.compile(r"(?:[A-Z][a-z0-9]+)+|[A-Z]")
@@ -26,6 +27,13 @@ def pascal(name: str) -> str:
 def camel(name: str) -> str:
     """`drop_user` -> `dropUser`."""
     return uncapitalized(pascal(name))
+
+
+def free(name: str, taken: Container[str]) -> str:
+    """The name, or the first form of it with `_` behind it that is not taken."""
+    while name in taken:
+        name += "_"
+    return name
 
 
 def capitalized(name: str) -> str:

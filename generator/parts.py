@@ -109,6 +109,16 @@ class Known(NamedTuple):
     kind: str
     value: Any
 
+    def named(self) -> Iterator[str]:
+        """The enums and structs that it is made of."""
+        if self.kind in ("enum", "struct"):
+            yield self.value[0] if self.kind == "struct" else self.value.partition(".")[0]
+        entries = self.value[1] if self.kind == "struct" else self.value
+        if self.kind in ("map", "struct"):
+            entries = (item for _, item in entries)
+        for item in entries if self.kind in ("list", "map", "struct") else ():
+            yield from item.named()
+
 
 class Constraint(NamedTuple):
     """A bound on a value: `min_items` 1, `pattern` `[a-z]+`."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.bridge import Named, refuse_unfed, refuse_unsent
 from generator.check import check
 from generator.diagnostics import Reporter
-from generator.facts import Facts
 from generator.include import load_all
 from generator.language import Language
+from generator.lowering import Lowering
 from generator.model import Api
 from generator.offer import offered
 from generator.parse import parse
 from generator.spelling import Spellings, spell
-from generator.toolkit import Chosen, File, Page, check_names, choose
+from generator.toolkit import Chosen, File, Page, Toolkit, check_names, choose
 from generator.view import View, lower
 
 
@@ -28,6 +28,12 @@ class Description(NamedTuple):
     offers: dict[str, Api]  # what each toolkit has of it
     names: dict[str, Spellings]  # what each toolkit calls the declarations
     texts: dict[str, str]  # of its files, by path, for the excerpts of findings
+
+    @property
+    def spellings(self) -> dict[str, Spellings]:
+        """What each toolkit calls the declarations that it offers."""
+        telling = {each.toolkit.name for each in self.toolkits if each.toolkit.tells_of_all}
+        return {name: names for name, names in self.names.items() if name not in telling}
 
 
 def describe(path: Path, shown: str, report: Reporter) -> Description:
@@ -41,10 +47,7 @@ def describe(path: Path, shown: str, report: Reporter) -> Description:
     check(api, report)
     check_names(api, report)
     toolkits = tuple(choose(api, report))
-    offers = {
-        chosen.toolkit.name: offered(api, chosen.toolkit.name, chosen.toolkit.behind_bridge, report)
-        for chosen in toolkits
-    }
+    offers = {chosen.toolkit.name: _offer(api, chosen.toolkit, report) for chosen in toolkits}
     _check_neighbours(toolkits, offers, report)
     names = {
         chosen.toolkit.name: spell(
@@ -59,9 +62,16 @@ def describe(path: Path, shown: str, report: Reporter) -> Description:
     return description
 
 
+def _offer(api: Api, toolkit: Toolkit, report: Reporter) -> Api:
+    """What of a description a toolkit has; one that tells of all others has all of it."""
+    if toolkit.tells_of_all:
+        return api
+    return offered(api, toolkit.name, toolkit.behind_bridge, report)
+
+
 def _check_names_beside(description: Description, report: Reporter) -> None:
     """What is called so that it can't stand beside what another toolkit has."""
-    facts = {each.toolkit.name: _facts(description, each) for each in description.toolkits}
+    facts = {each.toolkit.name: _lowering(description, each) for each in description.toolkits}
     for chosen in description.toolkits:
         for name, neighbour in facts.items():
             for language in _languages(chosen.toolkit.pages, beside=name):
@@ -99,26 +109,55 @@ def pages_of(description: Description, chosen: Chosen) -> list[Page]:
 
 def views_of(description: Description, chosen: Chosen) -> dict[str, View]:
     """The views of a toolkit, by language."""
-    pages = pages_of(description, chosen)
-    languages = {page.language.name: page.language for page in pages}.values()
-    neighbours = {page.beside for page in pages}
-    beside = {
-        each.toolkit.name: _facts(description, each)
-        for each in description.toolkits
-        if each.toolkit.name in neighbours
+    beside = _beside(description, chosen)
+    languages = {page.language.name: page.language for page in pages_of(description, chosen)}
+    return {
+        name: lower(_lowering(description, chosen, language, beside))
+        for name, language in languages.items()
     }
-    known = _known_to(description, chosen)
-    return {language.name: lower(*known, language, beside) for language in languages}
 
 
-def _facts(description: Description, chosen: Chosen) -> Facts:
-    return Facts(*_known_to(description, chosen), chosen.toolkit.language)
+def _beside(description: Description, chosen: Chosen) -> dict[str, Lowering]:
+    """What the pages of a toolkit know of those that it stands on."""
+    needed = {page.beside for page in pages_of(description, chosen)}
+    others = [each for each in description.toolkits if not each.toolkit.tells_of_all]
+    if not chosen.toolkit.tells_of_all:
+        found = (each for each in others if each.toolkit.name in needed)
+        return {each.toolkit.name: _lowering(description, each) for each in found}
+    return {
+        each.toolkit.name: _lowering(
+            description, each, each.toolkit.language, _beside(description, each)
+        )
+        for each in others
+    }
 
 
-def _known_to(description: Description, chosen: Chosen) -> tuple[Api, Api, Chosen, Spellings]:
-    """What a toolkit has, of which whole, with which options, and what it is called there."""
+def _lowering(
+    description: Description,
+    chosen: Chosen,
+    language: Language | None = None,
+    beside: Mapping[str, Lowering] = {},
+) -> Lowering:
+    """What is known of a toolkit, in its own language or in another of its pages."""
     name = chosen.toolkit.name
-    return description.offers[name], description.api, chosen, description.names[name]
+    return Lowering(
+        description.offers[name],
+        description.api,
+        chosen,
+        description.names[name],
+        language or chosen.toolkit.language,
+        beside,
+    )
+
+
+def render_site(description: Description) -> list[File]:
+    """The files of the toolkit that tells of all others, with paths below its own folder.
+
+    There are none if the description asks for no such toolkit.
+    """
+    telling = [each for each in description.toolkits if each.toolkit.tells_of_all]
+    files = render_all(description, telling[:1])
+    return [file._replace(path=file.path.partition("/")[2]) for file in files]
 
 
 def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[File]:

@@ -68,6 +68,11 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def as_words(name: str) -> str:
     """`drop_user` -> `Drop user`."""
     return " ".join(words(name)).capitalize()

@@ -10,7 +10,7 @@ from generator.expression import parse_doc, parse_type
 from generator.naming import MAX_LENGTH, SNAKE
 from generator.parts import Doc, Names, Ref, Spelling, Type
 from generator.pattern import fault
-from generator.shapes import entries, is_left_out, reads, refuse_name, wrong_kind
+from generator.shapes import Reader, entries, is_left_out, reads, refuse_name, wrong_kind
 from generator.source import Mapping, Node, Scalar, Sequence
 
 # The digits are bounded: `min` of an int64 may have 19, no count or code (UNREAD_CODE has 19).
@@ -25,16 +25,18 @@ _BUILD = r"[0-9A-Za-z-]+"
 _SEMVER = re.compile(
     rf"{_COUNT}\.{_COUNT}\.{_COUNT}(?:-{_PRE}(?:\.{_PRE})*)?(?:\+{_BUILD}(?:\.{_BUILD})*)?"
 )
-# Schemas. A plain 5116 or true is a text where the language asks for one, a quoted "1" a number.
+# Schemas, whose titles say what a value is. A plain 5116 or true is a text where the language asks
+# for one, a quoted "1" a number.
 _TEXT = {"type": ["string", "number", "boolean"]}
-_NAME = {"type": "string"}
+_NAME = {"title": "a name", "type": "string"}
 
 
-def _quoted(of: str, form: re.Pattern[str]) -> dict[str, Any]:
-    return {"anyOf": [{"type": of}, {"type": "string", "pattern": f"^(?:{form.pattern})$"}]}
+def _quoted(of: str, title: str, form: re.Pattern[str]) -> dict[str, Any]:
+    quoted = {"type": "string", "pattern": f"^(?:{form.pattern})$"}
+    return {"title": title, "anyOf": [{"type": of}, quoted]}
 
 
-@reads(_TEXT)
+@reads({"title": "a text on one line", **_TEXT})
 def text(node: Node, report: Reporter) -> str | None:
     """A text on one line that is not empty."""
     if not isinstance(node, Scalar) or not node.text.strip():
@@ -43,7 +45,7 @@ def text(node: Node, report: Reporter) -> str | None:
     return " ".join(node.text.split())
 
 
-@reads(_TEXT)
+@reads({"title": "a doc", **_TEXT})
 def doc(node: Node, report: Reporter) -> Doc | None:
     if isinstance(node, Scalar) and not is_left_out(node):
         return parse_doc(node)
@@ -51,7 +53,7 @@ def doc(node: Node, report: Reporter) -> Doc | None:
     return None
 
 
-@reads(_NAME)
+@reads({"title": "a type", "type": "string"})
 def type_expression(node: Node, report: Reporter) -> Type | None:
     if isinstance(node, Scalar) and node.text.strip():
         return parse_type(node, report)
@@ -59,7 +61,7 @@ def type_expression(node: Node, report: Reporter) -> Type | None:
     return None
 
 
-@reads(_quoted("integer", _INTEGER))
+@reads(_quoted("integer", "an integer", _INTEGER))
 def integer(node: Node, report: Reporter) -> int | None:
     if isinstance(node, Scalar) and _INTEGER.fullmatch(node.text):
         return int(node.text)
@@ -73,7 +75,7 @@ def integer(node: Node, report: Reporter) -> int | None:
     return None
 
 
-@reads(_quoted("number", NUMBER))
+@reads(_quoted("number", "a number", NUMBER))
 def number(node: Node, report: Reporter) -> int | float | None:
     if isinstance(node, Scalar) and NUMBER.fullmatch(node.text):
         return float(node.text) if "." in node.text else int(node.text)
@@ -82,7 +84,7 @@ def number(node: Node, report: Reporter) -> int | float | None:
     return None
 
 
-@reads({"type": "boolean"})
+@reads({"title": "`true` or `false`", "type": "boolean"})
 def boolean(node: Node, report: Reporter) -> bool | None:
     if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
         return node.text == "true"
@@ -90,7 +92,7 @@ def boolean(node: Node, report: Reporter) -> bool | None:
     return None
 
 
-@reads({"type": "string", "pattern": f"^(?:{_SEMVER.pattern})$"})
+@reads({"title": "a version", "type": "string", "pattern": f"^(?:{_SEMVER.pattern})$"})
 def version(node: Node, report: Reporter) -> str | None:
     if isinstance(node, Scalar) and _SEMVER.fullmatch(node.text):
         return node.text
@@ -104,7 +106,7 @@ def version(node: Node, report: Reporter) -> str | None:
     return None
 
 
-@reads(_TEXT)
+@reads({"title": "a regular expression", **_TEXT})
 def pattern(node: Node, report: Reporter) -> str | None:
     """A regular expression that Python and JavaScript read alike."""
     if not isinstance(node, Scalar) or not node.text:
@@ -132,7 +134,14 @@ def ref(node: Node, report: Reporter) -> Ref | None:
     return None
 
 
-@reads({"type": "string", "pattern": f"^(?:{SNAKE.pattern})$", "maxLength": MAX_LENGTH})
+@reads(
+    {
+        "title": "a snake_case name",
+        "type": "string",
+        "pattern": f"^(?:{SNAKE.pattern})$",
+        "maxLength": MAX_LENGTH,
+    }
+)
 def name(node: Node, report: Reporter) -> Ref | None:
     """A snake_case name that is given here, not looked up."""
     if isinstance(node, Scalar) and node.text:
@@ -142,13 +151,13 @@ def name(node: Node, report: Reporter) -> Ref | None:
     return None
 
 
-@reads({})
+@reads({"title": "a value of the type"})
 def data(node: Node, report: Reporter) -> Node:
     """Any value, as it is written: what it means its type says."""
     return node
 
 
-@reads({"type": "object"})
+@reads({"title": "values by parameter", "type": "object"})
 def example(node: Node, report: Reporter) -> Node | None:
     """Parameters and values, as they are written."""
     if isinstance(node, Mapping):
@@ -157,7 +166,7 @@ def example(node: Node, report: Reporter) -> Node | None:
     return None
 
 
-@reads({"type": "array", "items": _NAME})
+@reads({"title": "a list of names", "type": "array", "items": _NAME})
 def refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
     """A list of names of other declarations."""
     if not isinstance(node, Sequence):
@@ -170,6 +179,10 @@ def refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
     return tuple(Ref(item.text, item.span) for item in found)
 
 
+reference = Reader(ref.read, {**_NAME, "title": "a reference"})
+paths = Reader(refs.read, {**refs.schema, "title": "a list of paths or globs"})
+
+
 @reads({**refs.schema, "minItems": 1})
 def some_refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
     """A list of at least one name."""
@@ -179,7 +192,13 @@ def some_refs(node: Node, report: Reporter) -> tuple[Ref, ...]:
     return found
 
 
-@reads({"type": ["object", "null"], "additionalProperties": _TEXT})
+@reads(
+    {
+        "title": "names by toolkit",
+        "type": ["object", "null"],
+        "additionalProperties": _TEXT,
+    }
+)
 def names(node: Node, report: Reporter) -> Names:
     """Spellings by toolkit."""
     found: dict[str, Spelling] = {}

@@ -19,7 +19,7 @@ _PLURAL = re.compile(r"[A-Z]{2,}s(?![a-z])")  # of an abbreviation: `clientIDs`
 class Reader(NamedTuple):
     """How a value is read, and what a JSON Schema says of it.
 
-    Where a schema holds a `Shape`, that shape's schema is meant.
+    Where a schema holds a `Shape`, that shape's schema is meant. Its title says what a value is.
     """
 
     read: Callable[[Node, Reporter], Any]  # None once a mistake is reported
@@ -35,7 +35,10 @@ class Key(NamedTuple):
     name: str
     read: Reader
     doc: str
+    example: str  # the key where it stands, in as few lines as it needs
     required: bool = False
+    left_out: str = ""  # what holds where it is left out
+    chapter: str = ""  # of the guide, where there is more to say
     beside: tuple[str, ...] = ()  # the keys of which it needs one beside it
     without: tuple[str, ...] = ()  # the keys that exclude it
 

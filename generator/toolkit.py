@@ -64,6 +64,8 @@ class Toolkit(NamedTuple):
     pages: tuple[Page, ...]  # the language of the first says how things are called in all
     templates: Path | None = None  # where they are; None: among our own
     behind_bridge: bool = False  # whether values alone get there, and no objects
+    title: str = ""  # what docs call it
+    tells_of_all: bool = False  # whether it stands on every other, and offers no API of its own
 
     @property
     def language(self) -> Language:
@@ -85,6 +87,7 @@ BUILT_IN = {
     "objc": "generator.toolkits.objc",
     "react_native": "generator.toolkits.react_native",
     "android": "generator.toolkits.android",
+    "docs": "generator.toolkits.docs",
 }
 ENTRY_POINTS = "sdkbind.toolkits"
 
@@ -130,6 +133,15 @@ def check_names(api: Api, report: Reporter) -> None:
             _known(toolkit, spelling.span, message, report)
         for ref in (*entry.presence.only, *entry.presence.excluded):
             _known(ref.name, ref.span, f"there is no toolkit '{ref.name}'", report)
+            _offers(ref, report)
+
+
+def _offers(ref: Ref, report: Reporter) -> None:
+    """Whether a toolkit has declarations of its own, so that it can lack one."""
+    toolkit = load(ref.name)
+    if toolkit and toolkit.tells_of_all:
+        message = f"'{ref.name}' tells of what the other toolkits have, and has nothing of its own"
+        report.error(ref.span, Code.TELLS_OF_ALL, message, "name toolkits that apps use")
 
 
 def _known(toolkit: str, span: Span, message: str, report: Reporter) -> None:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from generator.facts import Facts
-from generator.language import Language
 from generator.lowering import Lowering
-from generator.model import Api
-from generator.toolkit import Chosen
 
 
 class View(NamedTuple):
@@ -30,21 +26,11 @@ class View(NamedTuple):
         return (*self.handles, *self.enums, *self.structs, *self.aliases)
 
 
-def lower(
-    api: Api,
-    whole: Api,
-    chosen: Chosen,
-    names: Mapping[str, str],
-    language: Language,
-    beside: Mapping[str, Facts],
-) -> View:
-    """The view of one language. `api` is what its toolkit offers of the whole description.
-
-    `names` are the toolkit's spellings, by path; `beside` tells of its neighbours.
-    """
-    it = Lowering(api, whole, chosen, names, language, beside)
+def lower(it: Lowering) -> View:
+    """The view of one language."""
+    api, language = it.api, it.language
     view = View(
-        options=chosen.options,
+        options=it.options,
         package=None,
         errors=tuple(language.error(it, error) for error in api.errors),
         structs=tuple(language.struct(it, struct) for struct in api.structs),

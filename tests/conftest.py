@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.judges import android, ios, java, objc, react_native
+from tests.judges import android, ios, java, objc, react_native, site
 
 Missing = list[tuple[str, str]]  # what is missing, and the command that installs it
 
@@ -37,6 +37,7 @@ TOOLCHAINS: dict[str, Callable[[], Missing]] = {
     "ruby": _ruby_missing,
     "java": java.missing,
     "android": android.missing,
+    "site": site.missing,
 }
 REQUIRED = os.environ.get("SDKBIND_REQUIRE_TOOLCHAINS") == "1"
 _UNCHECKED = pytest.StashKey[dict[tuple[str, str], int]]()

@@ -19,7 +19,7 @@ from generator.toolkits.android import TOOLKIT
 from tests.judges import java
 from tests.test_cases import CASES, EXAMPLES, NAMES, of_toolkit, render, write
 
-_ASKED = re.compile(r"^toolkits:.*\n(?: .*\n)*", re.MULTILINE)
+ASKED = re.compile(r"^toolkits:.*\n(?: .*\n)*", re.MULTILINE)
 ANDROID = "toolkits: {android: {package: com.example.it}}\n"
 # In which types and names alone are too long for a line, which is broken nowhere then.
 TOO_LONG = "long_names"
@@ -29,7 +29,7 @@ def android(api: Path, folder: Path) -> Path:
     """The sources of a description, whatever toolkits it asks for."""
     shutil.copytree(api.parent, folder / "api", ignore=shutil.ignore_patterns("expected"))
     copy = folder / "api" / api.name
-    copy.write_text(_ASKED.sub(ANDROID, copy.read_text(encoding="utf-8")), encoding="utf-8")
+    copy.write_text(ASKED.sub(ANDROID, copy.read_text(encoding="utf-8")), encoding="utf-8")
     write(of_toolkit("android", render(copy)), folder / "java")
     return folder / "java"
 

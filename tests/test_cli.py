@@ -477,6 +477,7 @@ def test_version(run: Run) -> None:
 COMMANDS = [
     *("", "init", "generate", "lint", "fmt", "explain", "toolkits", "schema"),
     *("show", "show api", "show matrix", "show view"),
+    *("docs", "docs build", "docs serve"),
 ]
 
 
@@ -758,8 +759,9 @@ def test_a_shell_completes_commands_and_their_options(folder: Path) -> None:
 # What each command imports
 
 HEAVY = (
-    *("yaml", "jinja2", "black", "importlib.metadata"),
+    *("yaml", "jinja2", "black", "importlib.metadata", "mkdocs"),
     *("generator.explanations", "generator.lint", "generator.form", "generator.schema"),
+    "generator.keys",
     *(f"generator.commands.{name}" for name in cli.COMMANDS),
 )
 IMPORTED = """
@@ -795,6 +797,9 @@ def imported_by(folder: Path, *words: str) -> list[str]:
         ("lint", {"yaml", "generator.lint"}),
         ("fmt --check", {"yaml", "generator.form"}),
         ("schema", {"yaml", "generator.schema"}),
+        ("schema --format markdown", {"yaml", "generator.keys"}),
+        ("docs build --help", set()),
+        ("docs build", {"yaml", "jinja2"}),  # it asks for no pages, so MkDocs is left alone
         ("generate", {"yaml", "jinja2"}),
         ("generate --check", {"yaml", "jinja2"}),
     ],

@@ -18,6 +18,10 @@ from tests.test_cases import is_static, render, render_case, write
 from tests.test_docs import ROOT, blocks
 
 GUIDE = "docs/toolkits.md"
+PYTHON = "docs/toolkits/python.md"
+OBJC = "docs/toolkits/objective-c.md"
+ANDROID = "docs/toolkits/android.md"
+JAVASCRIPT = "docs/toolkits/react-native.md"
 PUBLISHED = ROOT / "generated"
 PRINTS = re.compile(r"(?:#|//) prints: (.*)")
 
@@ -28,7 +32,7 @@ def tune(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("tune")
     (root / "api.yaml").write_text(blocks(GUIDE, "yaml")[0], encoding="utf-8")
     write(render(root / "api.yaml"), root)
-    engine, _, player_engine, _ = blocks(GUIDE, "python")
+    engine, _, player_engine, _ = blocks(PYTHON, "python")
     (root / "engine.py").write_text(engine, encoding="utf-8")
     (root / "player_engine.py").write_text(player_engine, encoding="utf-8")
     return root
@@ -43,14 +47,14 @@ def python(tune: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("app", [1, 3])
 def test_the_python_prints_what_it_says(tune: Path, app: int) -> None:
-    sample = blocks(GUIDE, "python")[app]
+    sample = blocks(PYTHON, "python")[app]
     done = python(tune, "-c", sample)
     assert done.stderr == "" and done.stdout.splitlines() == PRINTS.findall(sample) != []
 
 
 @pytest.mark.parametrize("sample", range(4))
 def test_mypy_takes_the_python(tune: Path, sample: int) -> None:
-    (tune / "sample.py").write_text(blocks(GUIDE, "python")[sample], encoding="utf-8")
+    (tune / "sample.py").write_text(blocks(PYTHON, "python")[sample], encoding="utf-8")
     options = ("--strict", "--python-version=3.10", "--cache-dir=/dev/null", "--config-file=")
     assert "Success: no issues" in python(tune, "-m", "mypy", *options, "sample.py").stdout
 
@@ -72,7 +76,7 @@ def test_python_tells_errors_of_one_code_apart(tune: Path) -> None:
 @pytest.mark.needs("objc_check")
 @pytest.mark.parametrize("language", objc.STANDARDS)
 def test_clang_takes_the_objective_c(tune: Path, language: str) -> None:
-    for folder, sample in zip((PUBLISHED, tune), blocks(GUIDE, "objc"), strict=True):
+    for folder, sample in zip((PUBLISHED, tune), blocks(OBJC, "objc"), strict=True):
         told = objc.diagnostics(folder / "objc", sample, language)
         # an app names the selectors of methods that the SDK implements elsewhere
         assert [line for line in told if not line.endswith("[-Wselector]")] == []
@@ -80,20 +84,20 @@ def test_clang_takes_the_objective_c(tune: Path, language: str) -> None:
 
 @pytest.mark.needs("java")
 def test_the_java_compiles_and_prints_what_it_says(tune: Path, tmp_path: Path) -> None:
-    for sample in blocks(GUIDE, "java"):
+    for sample in blocks(ANDROID, "java"):
         (name,) = re.findall(r"^public class (\w+)", sample, re.MULTILINE)
         (tmp_path / f"{name}.java").write_text(sample, encoding="utf-8")
     assert java.misformatted([tmp_path]) == []
     assert java.javac(tune / "android") == []
     assert java.javac_all([tmp_path], java.LENIENT, classes=tune / "android" / "classes") == [[]]
     printed = java.run("Jukebox", tmp_path, tune / "android").splitlines()
-    assert sorted(printed) == sorted(PRINTS.findall(blocks(GUIDE, "java")[1])) != []
+    assert sorted(printed) == sorted(PRINTS.findall(blocks(ANDROID, "java")[1])) != []
 
 
 @pytest.mark.needs("react_native")
 @pytest.mark.parametrize("types", react_native.TYPES)
 def test_typescript_takes_the_samples(tune: Path, types: str) -> None:
-    samples = [*blocks(GUIDE, "tsx"), *blocks(GUIDE, "ts")]
+    samples = [*blocks(JAVASCRIPT, "tsx"), *blocks(JAVASCRIPT, "ts")]
     packages = [folder / "react_native" for folder in (PUBLISHED, tune)]
     asked = list(zip(packages, samples, strict=True))
     assert react_native.tsc_all(asked, types=types) == [[], []]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from generator.languages.typescript.layout import Arrow, Part, array, call, entry, lines
+from generator.languages.typescript.layout import (
+    Arrow,
+    Entry,
+    Part,
+    array,
+    call,
+    entry,
+    lines,
+    mapping,
+)
 from tests.test_cases import cases_with, render_case
 
 A, B, C = "a" * 40, "b" * 40, "c" * 40
@@ -36,6 +45,32 @@ A, B, C = "a" * 40, "b" * 40, "c" * 40
             f"return f(\n  () => g({A}, {B}),\n  'name',\n);",
         ),
         (array([A, array([B, C])]), f"return [\n  {A},\n  [{B}, {C}],\n];"),
+        (
+            mapping([Entry("a", A), Entry("b", array([B, C]))]),
+            f"return {{\n  a: {A},\n  b: [{B}, {C}],\n}};",
+        ),
+        (mapping([]), "return {};"),
+        # an object or a list at the end begins beside the bracket, unless it follows its like
+        (
+            call("f", "a", mapping([Entry("b", A), Entry("c", B + C)])),
+            f"return f(a, {{\n  b: {A},\n  c: {B}{C},\n}});",
+        ),
+        (call("f", array([A, B, C])), f"return f([\n  {A},\n  {B},\n  {C},\n]);"),
+        (
+            call("f", array([A]), array([B, C])),
+            f"return f(\n  [{A}],\n  [{B}, {C}],\n);",
+        ),
+        (
+            call("f", A, B + "b" * 18, array(["1"])),
+            f"return f(\n  {A},\n  {B}{'b' * 18},\n  [1],\n);",
+        ),
+        # a table is split where it would fit, too
+        (array([array("ab"), array("cd")]), "return [\n  [a, b],\n  [c, d],\n];"),
+        (array([array("ab"), array("c")]), "return [[a, b], [c]];"),
+        (
+            call("f", array([mapping([Entry("a", "1"), Entry("b", "2")])] * 2)),
+            "return f([\n  { a: 1, b: 2 },\n  { a: 1, b: 2 },\n]);",
+        ),
         (call(A * 3), f"return {A * 3}();"),
         (A * 3, f"return {A * 3};"),
     ],

@@ -22,6 +22,7 @@ from generator.toolkit import File
 from tests.android_bridge import packages
 from tests.descriptions import descriptions, mutations
 from tests.judges import android, ios, java, objc, react_native
+from tests.pages import lost_links, pages_in
 from tests.test_cases import write
 from tests.torture import as_yaml
 
@@ -81,7 +82,7 @@ def few() -> tuple[tuple[File, ...], ...]:
     @given(descriptions())
     def draw(tree: Any) -> None:
         with names_that_do_not_meet():
-            found.append(tuple(rendered(tree)))
+            found.append(tuple(rendered({**tree, "toolkits": {**tree["toolkits"], "docs": {}}})))
 
     draw()
     return tuple(found)
@@ -145,6 +146,11 @@ def test_what_is_there_for_android_compiles() -> None:
     some = [files for files in few() if any("/reactnative/" in file.path for file in files)]
     assert some
     assert android.compile_all(packages(some)) == [[]] * len(some)
+
+
+def test_links_of_doc_pages_lead_to_places() -> None:
+    for files in few():
+        assert lost_links(pages_in(files)) == []
 
 
 @pytest.mark.needs("react_native")

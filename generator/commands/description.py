@@ -31,12 +31,17 @@ toolkit_option = click.option(
 )
 
 
-def described(path: Path, names: tuple[str, ...], form: str) -> tuple[Description, list[Chosen]]:
-    """The description and the toolkits wanted of it; ends the command if it has mistakes."""
+def described(
+    path: Path, names: tuple[str, ...], form: str, report: Reporter | None = None
+) -> tuple[Description, list[Chosen]]:
+    """The description and the toolkits wanted of it; ends the command if it has mistakes.
+
+    `report` is for a command that asks it more afterwards.
+    """
     from generator.diagnostics import DescriptionError, Reporter
     from generator.pipeline import describe
 
-    report = Reporter()
+    report = report or Reporter()
     try:
         description = describe(path, str(path), report)
     except DescriptionError as error:
@@ -69,7 +74,7 @@ def read(path: Path, form: str) -> dict[str, str]:
 
 
 def _tell_mistakes(error: DescriptionError, report: Reporter, form: str) -> NoReturn:
-    from generator import findings
+    from generator import findings, prose
 
     found = error.diagnostics
     if form == "json":
@@ -78,6 +83,6 @@ def _tell_mistakes(error: DescriptionError, report: Reporter, form: str) -> NoRe
         click.echo(findings.as_github(found))
     else:
         say(findings.as_text(found, report.texts))
-        count = findings.counted(len(found), "mistake")
+        count = prose.counted(len(found), "mistake")
         say(f"{count}; nothing was written. `sdkbind explain {found[0].code}` tells more.")
     sys.exit(DESCRIPTION)

@@ -80,7 +80,7 @@ def _tell_done(api: Path, changes: list[Change], form: str) -> None:
 def _tell_difference(changes: list[Change], check: bool, whole: bool, form: str) -> None:
     """What would change; exits with 1 if anything would and `check` asks."""
     from generator import changes as told
-    from generator import findings
+    from generator import findings, prose
     from generator.diagnostics import Span
 
     if form == "json":
@@ -94,5 +94,5 @@ def _tell_difference(changes: list[Change], check: bool, whole: bool, form: str)
             say(f"not in form: {change.path}")
         click.echo(told.diff(changes, whole), nl=bool(changes))
     if check and changes:
-        mend = f"{findings.counted(len(changes), 'file')} not in form; mend with: sdkbind fmt"
+        mend = f"{prose.counted(len(changes), 'file')} not in form; mend with: sdkbind fmt"
         fail(FINDINGS, mend) if form == "text" else sys.exit(FINDINGS)

@@ -73,7 +73,7 @@ def _tell_done(planned: Plan, root: Path, form: str) -> None:
 
 def _tell_difference(planned: Plan, root: Path, check: bool, whole: bool, form: str) -> None:
     """What would change; exits with 1 if anything would and `check` asks."""
-    from generator import changes, findings
+    from generator import changes, findings, prose
 
     if form == "json":
         click.echo(findings.as_json((), planned.changes))
@@ -86,7 +86,7 @@ def _tell_difference(planned: Plan, root: Path, check: bool, whole: bool, form: 
         say("\n".join(changes.would_do(planned, root)))
         click.echo(changes.diff(planned.pending, whole), nl=bool(planned.pending))
     if check and planned.pending:
-        count = findings.counted(len(planned.pending), "file")
+        count = prose.counted(len(planned.pending), "file")
         mend = f"{root}: {count} out of date; mend with: {_mend()}"
         fail(FINDINGS, mend) if form == "text" else sys.exit(FINDINGS)
 

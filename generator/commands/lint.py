@@ -63,7 +63,7 @@ def lint(api: Path, level: str, form: str) -> None:
 
 def _sum(every: list[Diagnostic], found: list[Diagnostic]) -> str:
     """`1 error, 2 warnings`, what was not shown, and how to learn more."""
-    from generator.findings import counted
+    from generator.prose import counted
 
     counts = Counter(each.level for each in found)
     told = [counted(counts[level], level) for level in ("error", "warning") if counts[level]]

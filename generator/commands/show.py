@@ -58,7 +58,7 @@ def show_matrix(api: Path, form: str) -> None:
     from generator.matrix import as_text, matrix
 
     description, _ = described(api, (), form)
-    found = matrix(description.api, description.names)
+    found = matrix(description.api, description.spellings)
     click.echo(as_text(found)) if form == "text" else _print_json(found)
 
 

@@ -8,8 +8,8 @@ from typing import NoReturn
 
 import click
 
-# 2, wrong usage, is click's own.
-FINDINGS, DESCRIPTION, DISK, INTERRUPTED = 1, 3, 4, 130
+# 2 is what click ends with, too.
+OK, FINDINGS, USAGE, DESCRIPTION, DISK, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 format_option = click.option(
     "--format",

@@ -165,4 +165,17 @@ OF_TOOLKITS: dict[Code, Explanation] = {
         "only: [python, react_native]",
         "only: [python]",
     ),
+    Code.TELLS_OF_ALL: mended(
+        "a toolkit that has nothing of its own",
+        "The toolkit `docs` tells of what the other toolkits have, and says of each what it lacks, "
+        "and why. So it can't have or lack a declaration itself. Name the toolkits that apps use.",
+        """
+        classes:
+          Room:
+            methods:
+              draw: {only: [python, docs], reason: It needs a surface.}
+        """,
+        "[python, docs]",
+        "[python]",
+    ),
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import LEVELS, Code, Reporter, Span
-from generator.model import UNREAD_CODE, Api, Error, Ignored, Level, Lint, Role, Sdk, Wanted
+from generator.diagnostics import Code, Reporter, Span
+from generator.model import UNREAD_CODE, Api, Error, Role, Sdk, Wanted
 from generator.naming import SNAKE
 from generator.parse.classes import classes
-from generator.parse.declared import COMMON, DOC, read_declared
+from generator.parse.declared import COMMON, DECLARED, DOC, read_declared
+from generator.parse.lint import lint
+from generator.parse.params import VALUED
 from generator.parse.types import types
 from generator.parts import Ref
-from generator.readers import doc, integer, ref, refs, some_refs, text, version
+from generator.readers import doc, integer, paths, text, version
 from generator.shapes import (
     Key,
     Shape,
@@ -21,7 +23,7 @@ from generator.shapes import (
     reads,
     wrong_kind,
 )
-from generator.source import Mapping, Node, Sequence
+from generator.source import Mapping, Node
 
 MAX_DECLARATIONS = 100_000
 _DECLARING = frozenset(
@@ -31,18 +33,46 @@ _DECLARING = frozenset(
 ERROR = Shape(
     "an error",
     (
-        Key("code", integer, "the number that the SDK reports", required=True),
+        Key(
+            "code",
+            integer,
+            "the number that the SDK reports, of 32 bits",
+            "room_full: {code: 5003}",
+            required=True,
+        ),
         *COMMON,
-        Key("remedy", doc, "what to do about it"),
+        Key(
+            "remedy",
+            doc,
+            "what to do about it",
+            "room_full: {code: 5003, remedy: Wait for a seat.}",
+        ),
     ),
 )
 
 SDK = Shape(
     "sdk",
     (
-        Key("name", text, "the SDK's name, as in EnableX Video", required=True),
-        Key("version", version, "the SDK's version, as in 2.3.50", required=True),
-        Key("copyright", text, "who holds the rights, as in 2026 Example Ltd"),
+        Key(
+            "name",
+            text,
+            "the SDK's name, as in EnableX Video",
+            "sdk: {name: EnableX Video, version: 2.3.50}",
+            required=True,
+        ),
+        Key(
+            "version",
+            version,
+            "the SDK's version, as in 2.3.50",
+            "sdk: {name: EnableX Video, version: 2.3.50}",
+            required=True,
+        ),
+        Key(
+            "copyright",
+            text,
+            "who holds the rights, as in 2026 Example Ltd",
+            "sdk:\n  name: EnableX Video\n  version: 2.3.50\n  copyright: 2026 Example Ltd",
+        ),
         DOC,
     ),
 )
@@ -71,7 +101,11 @@ def _roles(node: Node, report: Reporter) -> tuple[Role, ...]:
     return tuple(found)
 
 
-_OPTIONS = {"type": ["object", "null"], "additionalProperties": text.schema}
+_OPTIONS = {
+    "title": "options by name",
+    "type": ["object", "null"],
+    "additionalProperties": text.schema,
+}
 
 
 def _options(node: Node, report: Reporter) -> tuple[tuple[Ref, str], ...]:
@@ -81,7 +115,13 @@ def _options(node: Node, report: Reporter) -> tuple[tuple[Ref, str], ...]:
     return tuple((Ref(key.text, key.span), value) for key, value in found if value)
 
 
-@reads({"type": ["object", "null"], "additionalProperties": _OPTIONS})
+@reads(
+    {
+        "title": "toolkits, each with its options",
+        "type": ["object", "null"],
+        "additionalProperties": _OPTIONS,
+    }
+)
 def _toolkits(node: Node, report: Reporter) -> tuple[Wanted, ...]:
     return tuple(
         Wanted(key.text, key.span, _options(value, report))
@@ -89,7 +129,7 @@ def _toolkits(node: Node, report: Reporter) -> tuple[Wanted, ...]:
     )
 
 
-@reads({"enum": [1, "1"]})
+@reads({"title": "the number 1", "enum": [1, "1"]})
 def _language_version(node: Node, report: Reporter) -> int | None:
     found: int | None = integer(node, report)
     if found is not None and found != 1:
@@ -105,56 +145,6 @@ def _sdk(node: Node, report: Reporter) -> Sdk:
     return _UNREAD_SDK._replace(**read_keys(node, SDK, node.span, report))
 
 
-@reads({"anyOf": [ref.schema, some_refs.schema]})
-def _places(node: Node, report: Reporter) -> tuple[Ref, ...]:
-    """One declaration, or a list of those that have a finding for the same reason."""
-    if isinstance(node, Sequence):
-        found: tuple[Ref, ...] = some_refs(node, report)
-        return found
-    return (one,) if (one := ref(node, report)) else ()
-
-
-IGNORED = Shape(
-    "an ignored finding",
-    (
-        Key("rule", ref, "the rule", required=True),
-        Key("at", _places, "the declaration, as docs refer to it, or a list", required=True),
-        Key("reason", text, "why it is meant to be so", required=True),
-    ),
-)
-
-
-@reads({"type": "array", "items": IGNORED})
-def _ignored(node: Node, report: Reporter) -> tuple[Ignored, ...]:
-    if not isinstance(node, Sequence):
-        wrong_kind(node, "this is a list of {rule, at, reason}", report)
-        return ()
-    read = [(item, read_keys(item, IGNORED, item.span, report)) for item in node.items]
-    whole = (got for _, got in read if len(got) == len(IGNORED.keys))
-    return tuple(Ignored(got["rule"], at, got["reason"]) for got in whole for at in got["at"])
-
-
-@reads({"type": ["object", "null"], "additionalProperties": {"enum": list(LEVELS)}})
-def _levels(node: Node, report: Reporter) -> tuple[Level, ...]:
-    found = ((key, ref(value, report)) for key, value in entries(node, "rules", report))
-    return tuple(Level(Ref(key.text, key.span), level) for key, level in found if level)
-
-
-LINT = Shape(
-    "lint",
-    (
-        Key("rules", _levels, "rule to level: off, info, warning or error"),
-        Key("ignore", _ignored, "findings that are meant to be there, each with its reason"),
-    ),
-)
-
-
-@reads(LINT)
-def _lint(node: Node, report: Reporter) -> Lint:
-    got = read_keys(node, LINT, node.span, report)
-    return Lint(got.get("rules", ()), got.get("ignore", ()))
-
-
 API = Shape(
     "a description",
     (
@@ -162,18 +152,65 @@ API = Shape(
             "sdkbind",
             _language_version,
             "the version of the description language: 1",
+            "sdkbind: 1",
             required=True,
         ),
-        Key("sdk", _sdk, "the SDK's name, version and doc", required=True),
-        Key("include", refs, "the files that the description goes on in"),
-        Key("toolkits", _toolkits, "the toolkits to generate, each with its options"),
-        Key("lint", _lint, "what the linter looks at, and what it lets pass"),
-        Key("roles", _roles, "name to doc: who may call, who is told"),
-        Key("errors", _errors, "the errors that the SDK reports"),
-        Key("types", types, "the types of values"),
-        Key("classes", classes, "the classes, with their methods, callbacks and properties"),
+        Key(
+            "sdk",
+            _sdk,
+            "the SDK's name, version and doc",
+            "sdk: {name: EnableX Video, version: 2.3.50}",
+            required=True,
+        ),
+        Key(
+            "include",
+            paths,
+            "the files that the description goes on in, relative to this one",
+            "include: [errors.yaml, rooms/*.yaml]",
+            chapter="language.md#several-files",
+        ),
+        Key(
+            "toolkits",
+            _toolkits,
+            "the toolkits to generate, each with its options",
+            "toolkits:\n  python:\n  objc: {prefix: Enx}",
+            left_out="all toolkits that come with sdkbind, with their default options",
+        ),
+        Key(
+            "lint",
+            lint,
+            "what the linter looks at, and what it lets pass",
+            "lint: {rules: {missing-remedy: warning}}",
+            chapter="lint.md",
+        ),
+        Key(
+            "roles",
+            _roles,
+            "name to doc: who may call, and who is told",
+            "roles:\n  moderator: Runs the session.\n  participant:",
+        ),
+        Key(
+            "errors",
+            _errors,
+            "the errors that the SDK reports",
+            "errors:\n  room_full: {code: 5003, doc: The room has no seat left.}",
+        ),
+        Key(
+            "types",
+            types,
+            "the types of values",
+            "types:\n  Participant: {struct: {client_id: string}}",
+            chapter="language.md#types-of-your-own",
+        ),
+        Key(
+            "classes",
+            classes,
+            "the classes, with their methods, callbacks and properties",
+            "classes:\n  Room: {methods: {join: }}",
+        ),
     ),
 )
+SHARED = (DECLARED, VALUED)  # as mappings, the keys that several mappings have
 
 
 def parse(root: Node, report: Reporter) -> Api | None:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.diagnostics import Reporter, Span
 from generator.naming import SNAKE
 from generator.parts import Deprecated, Presence
-from generator.readers import doc, names, ref, some_refs, text, version
+from generator.readers import doc, names, reference, some_refs, text, version
 from generator.shapes import (
     Key,
     Reader,
@@ -22,14 +22,34 @@ from generator.shapes import (
 )
 from generator.source import Node, Scalar
 
-DOC = Key("doc", doc, "what it is, in plain text with Markdown's inline forms")
-SINCE = Key("since", version, "the version of the SDK that has it first")
+DOC = Key(
+    "doc",
+    doc,
+    "what it is, in plain text with Markdown's inline forms",
+    "drop_user:\n  doc: Disconnects a user, who may call [Room.join] again.",
+)
 DEPRECATED = Shape(
     "a deprecation",
     (
-        Key("since", version, "the version of the SDK that deprecates it", required=True),
-        Key("use", ref, "what to use for it, as docs refer to it"),
-        Key("removed_in", version, "the version of the SDK that will not have it"),
+        Key(
+            "since",
+            version,
+            "the version of the SDK that deprecates it",
+            "deprecated: {since: 2.0.0}",
+            required=True,
+        ),
+        Key(
+            "use",
+            reference,
+            "what to use for it, as docs refer to it",
+            "deprecated: {since: 2.0.0, use: Room.join}",
+        ),
+        Key(
+            "removed_in",
+            version,
+            "the version of the SDK that will not have it",
+            "deprecated: {since: 2.0.0, removed_in: 3.0.0}",
+        ),
         DOC,
     ),
 )
@@ -45,21 +65,55 @@ def _deprecated(node: Node, report: Reporter) -> Deprecated | None:
     return Deprecated(**{"since": "", **got})
 
 
+_REASON = "  reason: Apps have no moderators."
 COMMON = (  # every kind of declaration has these, beside keys of its own
     DOC,
-    Key("names", names, "its spelling in a toolkit, where the rule gives another"),
-    SINCE,
-    Key("deprecated", _deprecated, "since when it is not to be used, and what is"),
-    Key("only", some_refs, "the toolkits that have it, where others have not", beside=("reason",)),
+    Key(
+        "names",
+        names,
+        "its spelling in a toolkit, where the rule gives another",
+        'drop_user: {names: {python: drop, objc: "drop"}}',
+        left_out="each toolkit spells it by its rule",
+        chapter="language.md#names",
+    ),
+    Key(
+        "since",
+        version,
+        "the version of the SDK that has it first",
+        "drop_user: {since: 2.1.0}",
+    ),
+    Key(
+        "deprecated",
+        _deprecated,
+        "since when it should not be used, and what to use instead",
+        "drop_user: {deprecated: 2.3.0}",
+    ),
+    Key(
+        "only",
+        some_refs,
+        "the toolkits that have it, where others have not",
+        f"drop_user:\n  only: [python, objc]\n{_REASON}",
+        left_out="all toolkits have it",
+        beside=("reason",),
+    ),
     Key(
         "except",
         some_refs,
         "the toolkits that do not have it",
+        f"drop_user:\n  except: [react_native]\n{_REASON}",
+        left_out="all toolkits have it",
         beside=("reason",),
         without=("only",),
     ),
-    Key("reason", text, "why not every toolkit has it", beside=("only", "except")),
+    Key(
+        "reason",
+        text,
+        "why not every toolkit has it",
+        f"drop_user:\n  except: [react_native]\n{_REASON}",
+        beside=("only", "except"),
+    ),
 )
+DECLARED = Shape("a declaration", COMMON)
 
 
 def read_declared(node: Node, of: Shape, span: Span, report: Reporter) -> dict[str, Any]:

@@ -24,36 +24,62 @@ from generator.shapes import (
 )
 from generator.source import Mapping, Node, Scalar
 
-# key -> how its bound is read; the order in which checks are made
-CONSTRAINTS: dict[str, Reader] = {
-    "min": number,
-    "max": number,
-    "min_items": integer,
-    "max_items": integer,
-    "min_length": integer,
-    "max_length": integer,
-    "pattern": pattern,
+# key -> how its bound is read, what it is, an example; the order in which checks are made
+_NUMBER, _SIZE = "of a number", "of a list or map"
+_LENGTH = "of a string, in characters, or of bytes, in bytes"
+CONSTRAINTS: dict[str, tuple[Reader, str, str]] = {
+    "min": (number, f"the least value {_NUMBER}", "pin: {type: int, min: 1000}"),
+    "max": (number, f"the greatest value {_NUMBER}", "pin: {type: int, max: 9999}"),
+    "min_items": (integer, f"the least size {_SIZE}", "pin: {type: list<int>, min_items: 4}"),
+    "max_items": (integer, f"the greatest size {_SIZE}", "pin: {type: list<int>, max_items: 8}"),
+    "min_length": (integer, f"the least length {_LENGTH}", "pin: {type: string, min_length: 4}"),
+    "max_length": (integer, f"the greatest length {_LENGTH}", "pin: {type: string, max_length: 8}"),
+    "pattern": (
+        pattern,
+        "a regular expression that matches somewhere in the string",
+        'pin: {type: string, pattern: "^[0-9]+$"}',
+    ),
 }
 
 
-def _constraint(name: str, read: Reader) -> Key:
+def _constraint(name: str, read: Reader, doc: str, shown: str) -> Key:
     @reads(read.schema)
     def with_place(node: Node, report: Reporter) -> Constraint | None:
         value = read(node, report)
         return None if value is None else Constraint(name, value, node.span)
 
-    return Key(name, with_place, f"the {name.replace('_', ' ')} of the value")
+    return Key(name, with_place, doc, shown)
 
 
-_TYPE = Key("type", type_expression, "the type, as in list<string>?", required=True)
-_BOUNDS = tuple(_constraint(name, read) for name, read in CONSTRAINTS.items())
+_TYPE = Key(
+    "type",
+    type_expression,
+    "the type, as in `list<string>?`",
+    "pin: {type: string?, doc: Only where the room is locked.}",
+    required=True,
+)
+_BOUNDS = tuple(_constraint(name, *row) for name, row in CONSTRAINTS.items())
+VALUED = Shape("what holds a value", (_TYPE, *_BOUNDS))
 PARAM = Shape(
     "a parameter",
     (
         _TYPE,
         *COMMON,
-        Key("default", data, "the value of one that is left out"),
-        Key("optional", boolean, "whether it may be left out: `true` is a `?` on the type"),
+        Key(
+            "default",
+            data,
+            "the value of one that is left out",
+            "volume: {type: int, default: 5}",
+            left_out="a value has to be given, unless its type ends in `?`",
+            chapter="language.md#parameters-fields-and-properties",
+        ),
+        Key(
+            "optional",
+            boolean,
+            "whether it may be left out: `true` is a `?` on the type",
+            "volume: {type: int, optional: true}",
+            left_out="the type alone says it",
+        ),
         *_BOUNDS,
     ),
 )
@@ -63,7 +89,13 @@ PROPERTY = Shape(
     (
         _TYPE,
         *COMMON,
-        Key("writable", boolean, "whether an app may set it"),
+        Key(
+            "writable",
+            boolean,
+            "whether an app may set it",
+            "volume: {type: float, writable: true}",
+            left_out="`false`",
+        ),
         *_BOUNDS,
     ),
 )

@@ -24,7 +24,10 @@ from generator.shapes import (
 )
 from generator.source import Mapping, Node, Scalar
 
-_WIRE = {"type": ["string", "number", "boolean"]}  # a plain 1.5 or true is a text
+_WIRE = {
+    "title": "a text or an integer",
+    "type": ["string", "number", "boolean"],
+}  # a plain 1.5 or true is a text
 
 
 @reads(_WIRE)
@@ -38,7 +41,16 @@ def _wire(node: Node, report: Reporter) -> str | int | None:
 
 VALUE = Shape(
     "a value",
-    (Key("wire", _wire, "what goes over the wire for it", required=True), *COMMON),
+    (
+        Key(
+            "wire",
+            _wire,
+            "what goes over the wire for it",
+            "lecture: {wire: 2, doc: One speaks.}",
+            required=True,
+        ),
+        *COMMON,
+    ),
 )
 
 
@@ -62,7 +74,18 @@ def _values(node: Node, report: Reporter) -> tuple[Value, ...]:
     return found
 
 
-HANDLE = Shape("a handle", (Key("by", name, "the ID that stands for it behind a bridge"),))
+HANDLE = Shape(
+    "a handle",
+    (
+        Key(
+            "by",
+            name,
+            "the ID that stands for it behind a bridge",
+            "PlayerView: {handle: {by: view_id}}",
+            chapter="language.md#behind-a-bridge",
+        ),
+    ),
+)
 
 
 @reads({"anyOf": [{"type": "null"}, HANDLE]})
@@ -88,10 +111,30 @@ TYPE = Shape(
     "a type",
     (
         *COMMON,
-        Key("struct", fields, "its fields, in the form of params"),
-        Key("enum", _values, "name to what goes over the wire for it; other values may come too"),
-        Key("alias", type_expression, "the type that it is another name for"),
-        Key("handle", _handle, "for an object that only the native side understands"),
+        Key(
+            "struct",
+            fields,
+            "its fields, in the form of params",
+            "Participant: {struct: {client_id: string, joined_at: timestamp?}}",
+        ),
+        Key(
+            "enum",
+            _values,
+            "name to what goes over the wire for it; other values may come too",
+            "RoomMode: {enum: {group: 1, lecture: 2}}",
+        ),
+        Key(
+            "alias",
+            type_expression,
+            "the type that it is another name for",
+            "ClientIds: {alias: list<string>}",
+        ),
+        Key(
+            "handle",
+            _handle,
+            "for an object that only the native side understands",
+            "PlayerView: {handle: }",
+        ),
     ),
     one_of=("struct", "enum", "alias", "handle"),
 )

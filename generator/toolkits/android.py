@@ -28,6 +28,7 @@ def _page(template: str, each: str = "", file: str = "{file}") -> Page:
 
 TOOLKIT = Toolkit(
     name="android",
+    title="Android",
     summary="Java interfaces for Android: classes, observers, types, an exception",
     options=(
         Option(

@@ -24,6 +24,7 @@ def _initials(sdk: Sdk) -> str:
 
 TOOLKIT = Toolkit(
     name="objc",
+    title="iOS",
     summary="Objective-C headers: classes, delegates, types, errors, an umbrella and a module map",
     options=(
         Option(

@@ -14,6 +14,7 @@ _ERROR = re.compile(r"[A-Z][A-Za-z0-9]{0,29}")
 
 TOOLKIT = Toolkit(
     name="python",
+    title="Python",
     summary="a typed Python package: classes over an engine, listeners, exceptions",
     options=(
         Option(

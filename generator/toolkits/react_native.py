@@ -70,6 +70,7 @@ _ANDROID = (
 
 TOOLKIT = Toolkit(
     name="react_native",
+    title="React Native",
     summary="a React Native package: JavaScript, its types, and its native modules",
     options=(
         Option("package", "the package's name on npm", _package, "react-native-sdk", _PACKAGE),

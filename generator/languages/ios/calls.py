@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.ios.arguments import INDENT, Scope, scope_of, signature
-from generator.languages.ios.codecs import boxed, codec, variable
+from generator.languages.ios.codecs import codec, variable
 from generator.languages.ios.layout import assignment, block, message, pieces
 from generator.languages.ios.names import member
 from generator.languages.objc.literals import argument, text_literal
+from generator.languages.objc.types import boxed
 from generator.languages.typescript.methods import called_for
 from generator.languages.typescript.modules import NativeFunction
 from generator.languages.typescript.platforms import absence
@@ -80,7 +81,7 @@ def _sending(
 def _passed(native: Facts, param: Param, scope: Scope) -> str:
     """The argument; of what JavaScript does not pass, the default."""
     given = scope.arguments.get(param.name)
-    return given.value if given else argument(native, param, None)
+    return given.value if given else str(argument(native, param, None))
 
 
 def _end(it: Lowering, native: Facts, type_: Type, scope: Scope, more: str = "") -> str:

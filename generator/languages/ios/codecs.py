@@ -50,11 +50,6 @@ def own_codec(declared: Class | Handle | Struct) -> str:
     return f"of{declared.name}"
 
 
-def boxed(native: Facts, type_: Type, value: str) -> str:
-    """A value as an object."""
-    return f"@({value})" if is_scalar(native, type_) else value
-
-
 def unboxed(native: Facts, type_: Type, value: str) -> str:
     """An object as the value that it holds."""
     if not is_scalar(native, type_):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.languages.ios.calls import IosMethod
-from generator.languages.ios.codecs import boxed, codec
+from generator.languages.ios.codecs import codec
 from generator.languages.ios.layout import dictionary, message, pieces
 from generator.languages.ios.names import module_class
 from generator.languages.objc.calls import unused
-from generator.languages.objc.types import spelled
+from generator.languages.objc.types import boxed, spelled
 from generator.languages.typescript.modules import NativeModule
 from generator.languages.typescript.names import native_event
 from generator.model import Callback, Class, Param

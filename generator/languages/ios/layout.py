@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.languages.objc.layout import LINE, aligned
+from generator.languages.objc.layout import LINE, Items, Message, aligned
 
 _STEP = "  "
 
@@ -21,7 +21,12 @@ def message(start: str, words: Sequence[str], end: str, indent: int) -> list[str
     line = f"{start}{' '.join(words)}{end}"
     if indent + len(line) <= LINE or len(words) == 1:
         return [line]
-    return f"{aligned(start, list(words))}{end}".split("\n")
+    return aligned(Message(start, tuple(map(_piece, words)), end)).split("\n")
+
+
+def _piece(word: str) -> Items:
+    label, colon, value = word.partition(":")
+    return Items(f"{label}{colon}", (value,))
 
 
 def assignment(variable: str, value: str, indent: int) -> list[str]:

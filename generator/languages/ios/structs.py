@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.languages.ios.codecs import boxed, codec, own_codec, unboxed
-from generator.languages.ios.layout import dictionary, message
-from generator.languages.objc.literals import argument, initializer, literal
+from generator.languages.ios.codecs import codec, own_codec, unboxed
+from generator.languages.ios.layout import dictionary, message, pieces
+from generator.languages.objc.literals import argument, initializer, written
+from generator.languages.objc.types import boxed
 from generator.model import Param, Struct
 
 if TYPE_CHECKING:
@@ -50,23 +51,21 @@ def _shared(struct: Struct, own: Struct) -> dict[str, Param]:
 
 
 def _reading(it: Lowering, native: Facts, struct: Struct, own: Struct) -> list[str]:
-    labels = initializer([native.names[f"{struct.name}.{field.name}"] for field in own.fields])
-    words = [
-        f"{label}:{_read(it, native, struct, field)}" for label, field in zip(labels, own.fields)
-    ]
+    selector = initializer([native.names[f"{struct.name}.{field.name}"] for field in own.fields])
+    read = [_read(it, native, struct, field) for field in own.fields]
     start = f"return [[{native.names[struct.name]} alloc] "
-    return message(start, words or ["init"], "];", _INDENT)
+    return message(start, pieces(selector, read), "];", _INDENT)
 
 
 def _read(it: Lowering, native: Facts, struct: Struct, field: Param) -> str:
     """The field of what JavaScript passed; of one that it does not know, the default."""
     name = it.names.get(f"{struct.name}.{field.name}")
     if name is None:
-        return argument(native, field, None)
+        return str(argument(native, field, None))
     known = native.known_default(field)
     other = ""
     if known is not None and known.kind != "null":
-        other = f" orElse:{literal(native, known, boxed=True)}"
+        other = f" orElse:{written(native, known, boxed=True)}"
     text = f'[{codec(it, field.type)} read:@"{name}" of:fields{other}]'
     return unboxed(native, field.type, text)
 

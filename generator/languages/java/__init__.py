@@ -30,4 +30,5 @@ LANGUAGE = Language(
     class_=class_view,
     error=error_view,
     package=package_view,
+    manual="generator.languages.java.manual",
 )

@@ -14,15 +14,10 @@ if TYPE_CHECKING:
 
 
 def documented(
-    it: Lowering,
-    declared: Declared,
-    owner: str,
-    blocks: Iterable[Iterable[str]],
-    tags: Sequence[str] = (),
-    indent: int = len(STEP),
+    it: Lowering, declared: Declared, owner: str, blocks: Iterable[Iterable[str]]
 ) -> tuple[str, ...]:
-    """The comment of a declaration and its annotations."""
-    return (*javadoc(it, declared, owner, blocks, tags, indent), *marks(declared))
+    """The comment of a type and its annotations."""
+    return (*javadoc(it, declared, owner, blocks, indent=0), *marks(declared))
 
 
 def javadoc(

@@ -94,7 +94,8 @@ def _shared(number: int, origins: dict[str, list[str]]) -> JavaCode:
         lines += [f'{STEP * 2}case "{origin}":' for origin in found]
         lines.append(f'{STEP * 3}return "{error}";')
     lines += [f"{STEP * 2}default:", f"{STEP * 3}return null;", f"{STEP}}}", "}"]
-    return JavaCode(number, f'{name}(origin == null ? "" : origin)', JavaMember(name, tuple(lines)))
+    method = JavaMember(name, (), tuple(lines))
+    return JavaCode(number, f'{name}(origin == null ? "" : origin)', method)
 
 
 def _said_by_methods(it: Lowering) -> Iterator[tuple[str, int, str]]:
@@ -102,11 +103,11 @@ def _said_by_methods(it: Lowering) -> Iterator[tuple[str, int, str]]:
     for class_ in it.api.classes:
         for member in class_.members:
             for number, name in it.codes_in(member).items():
-                for origin in _origins(it, class_, member):
+                for origin in origins_of(it, class_, member):
                     yield origin, number, it.names[f"errors.{name}"]
 
 
-def _origins(it: Lowering, class_: Class, member: Method | Callback) -> Iterator[str]:
+def origins_of(it: Lowering, class_: Class, member: Method | Callback) -> Iterator[str]:
     """What brings the errors: a method, its form that awaits, or a method of the observer."""
     owner, name = it.names[class_.name], it.names[f"{class_.name}.{member.name}"]
     if not isinstance(member, Method):
@@ -141,6 +142,6 @@ def _sample(it: Lowering) -> str:
         origin
         for class_ in it.api.classes
         for method in class_.methods
-        for origin in _origins(it, class_, method)
+        for origin in origins_of(it, class_, method)
     )
     return f'"{next(origins, "Class.method")}"'

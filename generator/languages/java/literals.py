@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from generator.languages.java.layout import Expression
 from generator.model import Param, Struct
 from generator.parts import Known, Type
 
@@ -44,81 +45,92 @@ def wire_literal(value: str | int) -> str:
 def default(it: Facts, param: Param) -> str:
     """The default of a parameter or a field; empty if there is none."""
     known = it.known_default(param)
-    return typed(it, param.type, known) if known else ""
+    return str(_typed(it, param.type, known)) if known else ""
 
 
 def argument(it: Facts, param: Param, value: Known | None) -> str:
     """What stands for a parameter or a field: its value, or what is meant where it is left out."""
-    if value is None:
-        return default(it, param) or "null"
-    return typed(it, param.type, value)
-
-
-def constructed(it: Facts, struct: Struct, arguments: list[str]) -> str:
-    """The call that makes a struct of the values of all its fields, in their order."""
-    return f"new {it.names[struct.name]}({', '.join(arguments)})"
-
-
-def typed(it: Facts, type_: Type, value: Known) -> str:
-    """The value as one of the type, which tells a `1` from a `1L`, within lists and maps too."""
-    type_ = it.underlying(it.underlying(type_).required)
-    if type_.args and value.kind == "list":
-        return _listed([typed(it, type_.args[0], item) for item in value.value])
-    if type_.args and value.kind == "map":
-        return _mapped([(key, typed(it, type_.args[0], item)) for key, item in value.value])
-    if type_.name == "int64" and value.kind == "int":
-        return f"{value.value}L"
-    return literal(it, value)
+    return str(expression(it, param, value))
 
 
 def literal(it: Facts, value: Known) -> str:
-    return "null" if value.kind == "null" else _WRITE[value.kind](it, value.value)
+    return str(_literal(it, value))
 
 
-def _int(it: Facts, value: int) -> str:
-    return str(value) if value in _INT else f"{value}L"
+def expression(it: Facts, param: Param, value: Known | None) -> Expression:
+    """The same as an argument that can stand on several lines."""
+    value = it.known_default(param) if value is None else value
+    return _typed(it, param.type, value) if value else _NULL
 
 
-def _enum(it: Facts, path: str) -> str:
-    return f"{it.names[path.partition('.')[0]]}.{it.names[path]}"
+def _typed(it: Facts, type_: Type, value: Known) -> Expression:
+    """The value as one of the type, which tells a `1` from a `1L`, within lists and maps too."""
+    type_ = it.underlying(it.underlying(type_).required)
+    if type_.args and value.kind == "list":
+        return _listed([_typed(it, type_.args[0], item) for item in value.value])
+    if type_.args and value.kind == "map":
+        return _mapped([(key, _typed(it, type_.args[0], item)) for key, item in value.value])
+    if type_.name == "int64" and value.kind == "int":
+        return Expression(f"{value.value}L")
+    return _literal(it, value)
 
 
-def _listed(items: list[str]) -> str:
-    if not items:
-        return "Collections.emptyList()"
-    if items == ["null"]:  # which the other would take for no array at all
-        return "Collections.singletonList(null)"
-    return f"Arrays.asList({', '.join(items)})"
+def _literal(it: Facts, value: Known) -> Expression:
+    return _NULL if value.kind == "null" else _WRITE[value.kind](it, value.value)
 
 
-def _mapped(items: list[tuple[str, str]]) -> str:
-    if not items:
-        return "Collections.emptyMap()"
-    pairs = [f"{text_literal(key)}, {item}" for key, item in items]
-    if any(item == "null" for _, item in items):
-        puts = " ".join(f"put({pair});" for pair in pairs)
-        return f"new HashMap<>() {{{{ {puts} }}}}"
-    if len(pairs) > _MOST_PAIRS:
-        return f"Map.ofEntries({', '.join(f'Map.entry({pair})' for pair in pairs)})"
-    return f"Map.of({', '.join(pairs)})"
+def _int(it: Facts, value: int) -> Expression:
+    return Expression(str(value) if value in _INT else f"{value}L")
 
 
-def _struct(it: Facts, value: tuple[str, tuple[tuple[str, Known], ...]]) -> str:
-    name, given = value[0], dict(value[1])
-    struct = it.declared(name)
-    assert isinstance(struct, Struct)
-    return constructed(
-        it, struct, [argument(it, field, given.get(field.name)) for field in struct.fields]
+def _enum(it: Facts, path: str) -> Expression:
+    return Expression(
+        f"{it.names[path.partition('.')[0]]}.{it.names[path]}", uses=frozenset([path])
     )
 
 
-_WRITE: dict[str, Callable[[Facts, Any], str]] = {
-    "bool": lambda it, value: "true" if value else "false",
+def _listed(items: list[Expression]) -> Expression:
+    if not items:
+        return _of_java("Collections", "emptyList")
+    if items == [_NULL]:  # which the other would take for no array at all
+        return _of_java("Collections", "singletonList", _NULL)
+    return _of_java("Arrays", "asList", *items)
+
+
+def _mapped(items: list[tuple[str, Expression]]) -> Expression:
+    if not items:
+        return _of_java("Collections", "emptyMap")
+    pairs = [(Expression(text_literal(key)), item) for key, item in items]
+    if _NULL in (item for _, item in items):
+        puts = tuple(Expression("put(", pair, ");") for pair in pairs)
+        return Expression("new HashMap<>() {", puts, "}", frozenset(["java.util.HashMap"]), True)
+    if len(pairs) > _MOST_PAIRS:
+        return _of_java("Map", "ofEntries", *(_of_java("Map", "entry", *pair) for pair in pairs))
+    return _of_java("Map", "of", *(part for pair in pairs for part in pair))
+
+
+def _of_java(class_: str, function: str, *items: Expression) -> Expression:
+    """A call of Java's own."""
+    return Expression(f"{class_}.{function}(", items, ")", frozenset([f"java.util.{class_}"]))
+
+
+def _struct(it: Facts, value: tuple[str, tuple[tuple[str, Known], ...]]) -> Expression:
+    """The call that makes one of the values of all its fields, in their order."""
+    name, given = value[0], dict(value[1])
+    struct = it.declared(name)
+    assert isinstance(struct, Struct)
+    items = [expression(it, field, given.get(field.name)) for field in struct.fields]
+    return Expression(f"new {it.names[name]}(", tuple(items), ")", frozenset([name]))
+
+
+_NULL = Expression("null")
+_WRITE: dict[str, Callable[[Facts, Any], Expression]] = {
+    "bool": lambda it, value: Expression("true" if value else "false"),
     "int": _int,
-    "float": lambda it, value: repr(value),
-    "string": lambda it, value: text_literal(value),
-    "list": lambda it, value: _listed([literal(it, item) for item in value]),
-    "map": lambda it, value: _mapped([(key, literal(it, item)) for key, item in value]),
+    "float": lambda it, value: Expression(repr(value)),
+    "string": lambda it, value: Expression(text_literal(value)),
+    "list": lambda it, value: _listed([_literal(it, item) for item in value]),
+    "map": lambda it, value: _mapped([(key, _literal(it, item)) for key, item in value]),
     "enum": _enum,
     "struct": _struct,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator import prose
 from generator.languages.java.calls import example
 from generator.languages.java.comments import comment, tag
-from generator.languages.java.docs import about_value, documented, with_alias
+from generator.languages.java.docs import about_value, javadoc, marks, with_alias
 from generator.languages.java.layout import STEP, signature
 from generator.languages.java.names import awaitable, event_of, getter, observer, setter, variable
 from generator.languages.java.types import promised, spelled
@@ -25,20 +25,25 @@ _INDENT = len(STEP)
 def set_observer(it: Lowering, class_: Class) -> JavaMember:
     name = observer(it.names[class_.name])
     doc = comment([["Sets who is told of the events; null for nobody."]])
-    return JavaMember("setObserver", (*doc, f"void setObserver(@Nullable {name} observer);"))
+    return JavaMember("setObserver", doc, (f"void setObserver(@Nullable {name} observer);",))
 
 
 def properties_of(it: Lowering, class_: Class) -> Iterator[JavaMember]:
     for each in class_.properties:
-        yield _getter(it, class_, each)
-        if each.writable:
-            yield _setter(it, class_, each)
+        yield from accessors(it, class_, each)
+
+
+def accessors(it: Lowering, class_: Class, each: Param) -> Iterator[JavaMember]:
+    """What gets a property, and what sets it."""
+    yield _getter(it, class_, each)
+    if each.writable:
+        yield _setter(it, class_, each)
 
 
 def _getter(it: Lowering, class_: Class, each: Param) -> JavaMember:
     name = getter(it.names[f"{class_.name}.{each.name}"])
-    doc = documented(it, each, class_.name, about_value(it, each, class_.name))
-    return JavaMember(name, (*doc, f"{spelled(it, each.type)} {name}();"))
+    doc = javadoc(it, each, class_.name, about_value(it, each, class_.name))
+    return JavaMember(name, doc, (*marks(each), f"{spelled(it, each.type)} {name}();"))
 
 
 def _setter(it: Lowering, class_: Class, each: Param) -> JavaMember:
@@ -46,23 +51,29 @@ def _setter(it: Lowering, class_: Class, each: Param) -> JavaMember:
     name = setter(it.names[path])
     given = f"{spelled(it, each.type)} {variable(it.names[path])}"
     about = prose.wrap(f"Sets what {it.reference(path)} gives.")
-    doc = documented(it, each, class_.name, [about])
-    return JavaMember(name, (*doc, *signature(f"void {name}", [given], ";", _INDENT)))
+    doc = javadoc(it, each, class_.name, [about])
+    code = signature(f"void {name}", [given], ";", _INDENT)
+    return JavaMember(name, doc, (*marks(each), *code))
 
 
 def methods_of(it: Lowering, class_: Class) -> Iterator[JavaMember]:
-    """The methods of objects; one that a callback acknowledges has a form that awaits it beside."""
+    """The methods of objects."""
     for method in class_.methods:
         if not method.is_static:
-            yield _method(it, class_, method, _INDENT)
-        if answer := it.acknowledgment(class_, method):
-            yield _awaiting(it, class_, method, answer)
+            yield from forms(it, class_, method)
 
 
 def statics_of(it: Lowering, class_: Class) -> Iterator[JavaMember]:
     for method in class_.methods:
         if method.is_static:
-            yield _method(it, class_, method, 2 * _INDENT)
+            yield from forms(it, class_, method)
+
+
+def forms(it: Lowering, class_: Class, method: Method) -> Iterator[JavaMember]:
+    """The method; beside one that a callback acknowledges, the form that awaits it."""
+    yield _method(it, class_, method, (1 + method.is_static) * _INDENT)
+    if answer := it.acknowledgment(class_, method):
+        yield _awaiting(it, class_, method, answer)
 
 
 def _method(it: Lowering, class_: Class, method: Method, indent: int) -> JavaMember:
@@ -78,7 +89,7 @@ def _method(it: Lowering, class_: Class, method: Method, indent: int) -> JavaMem
         example(it, class_, method),
     ]
     tags = _tags(it, class_, method, it.about_result(method, class_.name))
-    doc = documented(it, method, class_.name, blocks, tags, indent)
+    doc = javadoc(it, method, class_.name, blocks, tags, indent)
     return _declared(it, class_, method, head, doc, indent)
 
 
@@ -92,7 +103,7 @@ def _awaiting(it: Lowering, class_: Class, method: Method, answer: Callback) -> 
     )
     blocks = [prose.wrap(about), _errors_of_future(it, method)]
     tags = _tags(it, class_, method._replace(is_async=True), _carried(it, class_, answer, told))
-    doc = documented(it, method._replace(since=""), class_.name, blocks, tags)
+    doc = javadoc(it, method._replace(since=""), class_.name, blocks, tags)
     head = f"{_payload(it, class_, answer)} {awaitable(it.names[path])}"
     return _declared(it, class_, method, head, doc, _INDENT)
 
@@ -118,7 +129,8 @@ def _declared(
     it: Lowering, class_: Class, method: Method, head: str, doc: tuple[str, ...], indent: int
 ) -> JavaMember:
     params = taken(it, f"{class_.name}.{method.name}", method.params)
-    return JavaMember(head.rpartition(" ")[2], (*doc, *signature(head, params, ";", indent)))
+    code = signature(head, params, ";", indent)
+    return JavaMember(head.rpartition(" ")[2], doc, (*marks(method), *code))
 
 
 def taken(it: Lowering, path: str, params: Sequence[Param]) -> list[str]:
@@ -165,8 +177,8 @@ def callback_of(it: Lowering, class_: Class, callback: Callback) -> JavaMember:
         _errors(it, callback.errors, "Errors that it can carry:"),
     ]
     tags = _of_params(it, path, callback.params, class_.name)
-    doc = documented(it, callback, class_.name, blocks, tags)
+    doc = javadoc(it, callback, class_.name, blocks, tags)
     start, end = ("default void", " {}") if callback.optional else ("void", ";")
     head = f"{start} {it.names[path]}"
-    lines = signature(head, taken(it, path, callback.params), end, _INDENT)
-    return JavaMember(it.names[path], (*doc, *lines))
+    code = signature(head, taken(it, path, callback.params), end, _INDENT)
+    return JavaMember(it.names[path], doc, (*marks(callback), *code))

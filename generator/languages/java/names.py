@@ -105,21 +105,17 @@ def own_names(options: Mapping[str, str]) -> tuple[str, ...]:
 
 def refer(it: Reference) -> str:
     """`{@link Room#dropUser}`; Java has no name for a parameter, nor for an alias."""
-    if it.kind == "parameter" or isinstance(it.declared, Alias):
-        return f"{{@code{JOINT}{it.name}}}"
-    if it.kind in ("class", "type"):
-        return _link(it.name)
+    tag = "code" if it.kind == "parameter" or isinstance(it.declared, Alias) else "link"
+    return f"{{@{tag}{JOINT}{target(it)}}}"
+
+
+def target(it: Reference) -> str:
+    """`Room#dropUser`: where a declaration is, if there is more to it than its name."""
+    if it.kind in ("class", "type", "parameter"):
+        return it.name
     if it.kind == "error":
-        return _link(f"{it.options['error']}.{CODE}#{it.name}")
+        return f"{it.options['error']}.{CODE}#{it.name}"
     owner = observer(it.owner) if it.kind == "callback" else it.owner
-    return _link(_member(owner, it))
-
-
-def _link(target: str) -> str:
-    return f"{{@link{JOINT}{target}}}"
-
-
-def _member(owner: str, it: Reference) -> str:
     if it.kind == "method" and it.declared.is_static:
-        return f"{owner}.{STATICS}#{it.name}"
+        owner = f"{owner}.{STATICS}"
     return f"{owner}#{getter(it.name) if it.kind in ('field', 'property') else it.name}"

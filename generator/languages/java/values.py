@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.java.comments import comment
+from generator.languages.java.docs import about_value, javadoc, marks
 from generator.languages.java.layout import (
     FURTHER,
     STEP,
@@ -27,10 +28,15 @@ _HELD = "@Nullable Object[]"
 
 
 class JavaMember(NamedTuple):
-    """What stands in a class or an interface: its lines, the doc and annotations first."""
+    """What stands in a class or an interface."""
 
     name: str
-    lines: tuple[str, ...]
+    doc: tuple[str, ...]
+    code: tuple[str, ...]  # annotations first
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return (*self.doc, *self.code)
 
 
 class Held(NamedTuple):
@@ -40,18 +46,30 @@ class Held(NamedTuple):
     variable: str
     getter: str
     type: str
-    doc: tuple[str, ...]  # with annotations
+    doc: tuple[str, ...]
+    marks: tuple[str, ...]
     is_bytes: bool
 
+    @property
+    def param(self) -> str:
+        """What the constructor takes for it."""
+        return f"{self.type} {self.variable}"
 
-def held(it: Lowering, path: str, param: Param, doc: tuple[str, ...]) -> Held:
-    name = it.names[f"{path}.{param.name}"]
+    @property
+    def access(self) -> str:
+        """How the method begins that gives it."""
+        return f"public {self.type} {self.getter}()"
+
+
+def held(it: Lowering, path: str, param: Param) -> Held:
+    name, owner = it.names[f"{path}.{param.name}"], path.partition(".")[0]
     return Held(
         name=name,
         variable=variable(name),
         getter=getter(name),
         type=spelled(it, param.type),
-        doc=doc,
+        doc=javadoc(it, param, owner, about_value(it, param, owner)),
+        marks=marks(param),
         is_bytes=it.underlying(it.underlying(param.type).required).name == "bytes",
     )
 
@@ -63,10 +81,10 @@ def value_imports() -> set[str]:
 
 def members_of_value(name: str, values: Sequence[Held], indent: int) -> tuple[JavaMember, ...]:
     """Everything in a class that is but its values. It begins with them, if there are any."""
-    fields = tuple(f"private final {each.type} {each.variable};" for each in values)
+    fields = tuple(f"private final {each.param};" for each in values)
     within = indent + len(STEP)  # of what stands in a method
     return (
-        *([JavaMember("", fields)] if fields else []),
+        *([JavaMember("", (), fields)] if fields else []),
         _constructor(name, values, indent),
         *(_getter(each) for each in values),
         _equals(name, within),
@@ -77,7 +95,7 @@ def members_of_value(name: str, values: Sequence[Held], indent: int) -> tuple[Ja
 
 
 def _constructor(name: str, values: Sequence[Held], indent: int) -> JavaMember:
-    params = [f"{each.type} {each.variable}" for each in values]
+    params = [each.param for each in values]
     within = indent + len(STEP)
     body = [
         line for each in values for line in assigned(f"this.{each.variable}", each.variable, within)
@@ -85,17 +103,12 @@ def _constructor(name: str, values: Sequence[Held], indent: int) -> JavaMember:
     about = "Makes one of all its values." if values else "Makes one, which holds nothing."
     opening = signature(f"public {name}", params, " {" if body else " {}", indent)
     closing = ["}"] if body else []
-    return JavaMember(name, (*comment([[about]]), *opening, *indented(body), *closing))
+    return JavaMember(name, comment([[about]]), (*opening, *indented(body), *closing))
 
 
 def _getter(each: Held) -> JavaMember:
-    lines = (
-        *each.doc,
-        f"public {each.type} {each.getter}() {{",
-        f"{STEP}return {each.variable};",
-        "}",
-    )
-    return JavaMember(each.getter, lines)
+    code = (*each.marks, f"{each.access} {{", f"{STEP}return {each.variable};", "}")
+    return JavaMember(each.getter, each.doc, code)
 
 
 def _equals(name: str, indent: int) -> JavaMember:
@@ -115,7 +128,8 @@ def equality(name: str, start: str, items: Sequence[str], end: str, indent: int)
 def overriding(head: str, body: Sequence[str], params: str = "") -> JavaMember:
     """What overrides a method of every object."""
     name = head.rpartition(" ")[2]
-    return JavaMember(name, ("@Override", f"public {head}({params}) {{", *indented(body), "}"))
+    code = ("@Override", f"public {head}({params}) {{", *indented(body), "}")
+    return JavaMember(name, (), code)
 
 
 def _told(name: str, values: Sequence[Held], indent: int) -> list[str]:
@@ -147,4 +161,4 @@ def _values(values: Sequence[Held], indent: int) -> JavaMember:
     lines = [f"return new {_HELD} {{{', '.join(names)}}};"]
     if not fits(lines[0], indent):
         lines = [f"return new {_HELD} {{", *listed(names, indent), "};"]
-    return JavaMember("values", (f"private {_HELD} values() {{", *indented(lines), "}"))
+    return JavaMember("values", (), (f"private {_HELD} values() {{", *indented(lines), "}"))

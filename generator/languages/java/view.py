@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.java.comments import code, comment
-from generator.languages.java.docs import about_value, documented, javadoc, marks
+from generator.languages.java.docs import documented, javadoc, marks
 from generator.languages.java.errors import JavaException, exception_view
-from generator.languages.java.layout import STEP, constant
+from generator.languages.java.layout import STEP, constant, import_lines
 from generator.languages.java.literals import wire_literal
 from generator.languages.java.members import (
     callback_of,
@@ -84,7 +84,12 @@ class JavaValue(NamedTuple):
 
     name: str
     wire: str  # a literal
-    lines: tuple[str, ...]
+    doc: tuple[str, ...]
+    code: tuple[str, ...]  # annotations first
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return (*self.doc, *self.code)
 
 
 class JavaEnum(NamedTuple):
@@ -168,12 +173,8 @@ def _event(it: Lowering, class_: Class, callback: Callback) -> JavaEvent:
     name = event_of(it, class_, callback)
     path = f"{class_.name}.{callback.name}"
     about = f"What {it.reference(path)} tells."
-    indent = 2 * len(STEP)
-    values = [
-        held(it, path, each, documented(it, each, class_.name, about_value(it, each, class_.name)))
-        for each in callback.params
-    ]
-    return JavaEvent(name, comment([[about]]), members_of_value(name, values, indent))
+    values = [held(it, path, each) for each in callback.params]
+    return JavaEvent(name, comment([[about]]), members_of_value(name, values, 2 * len(STEP)))
 
 
 def _observer(it: Lowering, class_: Class) -> JavaObserver:
@@ -190,15 +191,12 @@ def _observer(it: Lowering, class_: Class) -> JavaObserver:
 
 
 def _imports(found: Iterable[str]) -> tuple[str, ...]:
-    """The lines that import; those of Java's own stand below the others."""
-    lines = [f"import {name};" for name in sorted({_MARKED, *found})]
-    own = [line for line in lines if line.startswith("import java.")]
-    return (*(line for line in lines if line not in own), *([""] if own else []), *own)
+    return tuple(import_lines({_MARKED, *found}))
 
 
 def _about(it: Lowering, declared: Class | Struct, types: list[Type]) -> tuple[str, ...]:
     bare = declared._replace(since="", deprecated=None)
-    doc = documented(it, declared, declared.name, it.about_type(bare), indent=0)
+    doc = documented(it, declared, declared.name, it.about_type(bare))
     return doc if declared.deprecated else (*doc, *_suppressed(it, types))
 
 
@@ -212,10 +210,7 @@ def _suppressed(it: Lowering, types: list[Type]) -> tuple[str, ...]:
 def struct_view(it: Lowering, struct: Struct) -> JavaStruct:
     name = it.names[struct.name]
     types = [field.type for field in struct.fields]
-    values = [
-        held(it, struct.name, each, documented(it, each, name, about_value(it, each, struct.name)))
-        for each in struct.fields
-    ]
+    values = [held(it, struct.name, each) for each in struct.fields]
     return JavaStruct(
         name=name,
         file=name,
@@ -235,10 +230,10 @@ def enum_view(it: Lowering, enum: Enum) -> JavaEnum:
     return JavaEnum(
         name=name,
         file=name,
-        doc=documented(it, enum, enum.name, [*it.about_type(bare), [_OPEN]], indent=0),
+        doc=documented(it, enum, enum.name, [*it.about_type(bare), [_OPEN]]),
         wire="int" if integers else "String",
         values=tuple(_value(it, enum, each) for each in enum.values),
-        equals=_same_wire(name, integers).lines,
+        equals=_same_wire(name, integers).code,
         hash="wire" if integers else "wire.hashCode()",
         text="Integer.toString(wire)" if integers else "wire",
     )
@@ -257,8 +252,8 @@ def _value(it: Lowering, enum: Enum, value: Value) -> JavaValue:
     doc = javadoc(it, value, enum.name, it.about_value_of_enum(bare, enum.name))
     wire = wire_literal(value.wire)
     start = f"public static final {type_} {name}"
-    lines = constant(marks(value), start, f"new {type_}({wire})", len(STEP))
-    return JavaValue(name, wire, (*doc, *lines))
+    code = constant(marks(value), start, f"new {type_}({wire})", len(STEP))
+    return JavaValue(name, wire, doc, tuple(code))
 
 
 def alias_view(it: Lowering, alias: Alias) -> JavaAlias:
@@ -269,7 +264,7 @@ def handle_view(it: Lowering, handle: Handle) -> JavaHandle:
     name = it.names[handle.name]
     bare = handle._replace(since="", deprecated=None)
     own = ["A class of the SDK's own implements it."]
-    doc = documented(it, handle, handle.name, [*it.about_type(bare), own], indent=0)
+    doc = documented(it, handle, handle.name, [*it.about_type(bare), own])
     return JavaHandle(name, name, doc)
 
 

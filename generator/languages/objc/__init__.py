@@ -28,4 +28,5 @@ LANGUAGE = Language(
     class_=class_view,
     error=error_view,
     package=package_view,
+    manual="generator.languages.objc.manual",
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from generator.languages.objc.layout import aligned
+from generator.languages.objc.layout import Message, aligned, pieces_of
 from generator.languages.objc.literals import argument
 from generator.languages.objc.types import spelled
 from generator.languages.objc.words import PARAMETERS
@@ -29,14 +29,12 @@ def _call(it: Lowering, class_: Class, method: Method) -> str:
     name = it.names[class_.name]
     receiver = name if method.is_static else unused((camel(class_.name), "object"), ())
     selector = it.names[f"{class_.name}.{method.name}"]
-    arguments = [argument(it, param, value) for param, value in it.example(method)]
+    arguments = [str(argument(it, param, value)) for param, value in it.example(method)]
     if method.is_async:
         arguments.append(_handler(it, method))
-    pieces = [f"{label}:{text}" for label, text in zip(selector.split(":"), arguments)]
-    line = f"[{receiver} {' '.join(pieces) or selector}];"
-    if len(line.partition("\n")[0]) <= WIDTH:
-        return line
-    return f"{aligned(f'[{receiver} ', pieces)}];"
+    message = Message(f"[{receiver} ", pieces_of(selector, arguments), "];")
+    line = str(message)
+    return line if len(line.partition("\n")[0]) <= WIDTH else aligned(message)
 
 
 def _handler(it: Lowering, method: Method) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,18 +57,30 @@ def _in_swift(it: Lowering, name: str) -> str:
     return uncapitalized(name.removeprefix(f"{it.options['prefix']}Error") or name)
 
 
+@lru_cache(maxsize=1)
 def codes(it: Lowering) -> tuple[ObjcCode, ...]:
     """Every code, in written order."""
-    meant: dict[int, dict[str, set[str]]] = {error.code: {} for error in it.api.errors}
+    named: dict[int, list[str]] = defaultdict(list)
+    for error in it.api.errors:
+        named[error.code].append(it.names[f"errors.{error.name}"])
+    meant: dict[int, dict[str, set[str]]] = {code: {} for code in named}
     for selector, code, name in _said_by_methods(it):
         meant[code].setdefault(selector, set()).add(name)
-    return tuple(_code(it, code, methods) for code, methods in meant.items())
+    return tuple(_code(code, named[code], methods) for code, methods in meant.items())
 
 
-def _code(it: Lowering, code: int, methods: dict[str, set[str]]) -> ObjcCode:
-    names = [it.names[f"errors.{error.name}"] for error in it.api.errors if error.code == code]
+def _code(code: int, names: Sequence[str], methods: Mapping[str, set[str]]) -> ObjcCode:
     told = (ObjcMeaning(each, *found) for each, found in methods.items() if len(found) == 1)
     return ObjcCode(code, f'@"{names[0]}"' if len(names) == 1 else "nil", tuple(told))
+
+
+@lru_cache(maxsize=1)
+def told_by_selector(it: Lowering) -> Mapping[str, set[str]]:
+    """The errors that the method of each selector tells apart from others of their code."""
+    told: dict[str, set[str]] = {}
+    for meaning in chain.from_iterable(code.methods for code in codes(it)):
+        told.setdefault(meaning.selector, set()).add(meaning.error)
+    return told
 
 
 def _said_by_methods(it: Lowering) -> Iterator[tuple[str, int, str]]:

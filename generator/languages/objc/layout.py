@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from generator import prose
 from generator.languages.objc.words import SWIFT_WORDS
@@ -21,45 +22,88 @@ def tagged(text: str) -> list[str]:
     return [first, *(f"  {line}" for line in others)] if text else []
 
 
-def block(params: Sequence[str]) -> str:
-    """The type of a block; where it is too long for one line, a parameter a line."""
-    return f"void (^)({_BREAK.join(params)})"
+class Items(NamedTuple):
+    """What is broken after its commas where it is too long, so that items begin in one column."""
+
+    start: str
+    items: tuple[Part, ...]
+    end: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.start}{', '.join(map(str, self.items))}{self.end}"
 
 
-_BREAK = ",\n"  # where a block may be broken, which is decided where the whole line is known
+class Message(NamedTuple):
+    """What is sent or declared: a piece of the selector a line where it is too long."""
+
+    start: str
+    pieces: tuple[Items, ...]
+    end: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.start}{' '.join(map(str, self.pieces))}{self.end}"
+
+
+Part = str | Items | Message
+
+
+def pieces_of(selector: str, arguments: Iterable[Part]) -> tuple[Items, ...]:
+    """The pieces of a selector, each with its argument."""
+    pieces = (Items(f"{label}:", (each,)) for label, each in zip(selector.split(":"), arguments))
+    return tuple(pieces) or (Items(selector, ()),)
+
+
+def laid(part: Part, column: int = 0, after: int = 0) -> str:
+    """The part as it stands in a column, with room for so many characters after it."""
+    if isinstance(part, str) or column + len(str(part)) + after <= LINE:
+        return str(part)
+    return _split(part, column, after) if isinstance(part, Items) else aligned(part, column, after)
+
+
+def _split(part: Items, column: int, after: int) -> str:
+    column += len(part.start)
+    rooms = [1 for _ in part.items[1:]] + [len(part.end) + after]
+    items = (laid(item, column, room) for item, room in zip(part.items, rooms))
+    return part.start + f",\n{' ' * column}".join(items) + part.end
+
+
+def aligned(part: Message, column: int = 0, after: int = 0) -> str:
+    """The pieces, a line each, colons in one column, the first may fall short."""
+    first, *others = part.pieces
+    least = 4 + column + len(part.start) - len(part.start.lstrip())
+    column += len(part.start)
+    colon = max([column + len(first.start), *(least + len(piece.start) for piece in others)])
+    columns = [column, *(colon - len(piece.start) for piece in others)]
+    rooms = [0 for _ in others] + [len(part.end) + after]
+    found = [laid(*each) for each in zip(part.pieces, columns, rooms)]
+    margins = [part.start, *(" " * column for column in columns[1:])]
+    return "\n".join(map("".join, zip(margins, found))) + part.end
+
+
+def assigned(start: str, value: Part) -> str:
+    """`NSString *name = value;`, the value on a line of its own where it is too long."""
+    line = f"{start} {value}"
+    margin = " " * (4 + len(start) - len(start.lstrip()))
+    return line if len(line) <= LINE else f"{start}\n{margin}{laid(value, len(margin))}"
 
 
 def declaration(
-    start: str, selector: str, arguments: list[tuple[str, str]], attributes: Sequence[str] = ()
+    start: str, selector: str, arguments: Iterable[tuple[Part, str]], attributes: Sequence[str] = ()
 ) -> str:
     """`- (void)selector:(type)name …;` with its name for Swift, a label a line where it is long."""
-    labels = selector.split(":")
-    pieces = [f"{label}:({type_}){name}" for label, (type_, name) in zip(labels, arguments)]
-    pieces = pieces or [selector]
-    line = start + " ".join(pieces).replace(_BREAK, ", ")
+    line = signature(start, selector, arguments)
     swift = f"NS_SWIFT_NAME({_swift_name(selector)})"
-    if len(line) > LINE:
-        line = aligned(start, pieces) if arguments else line
-    elif not attributes and len(line) + 2 + len(swift) <= LINE:
+    if not attributes and "\n" not in line and len(line) + 2 + len(swift) <= LINE:
         return f"{line} {swift};"
     return "\n    ".join([line, swift, *attributes]) + ";"
 
 
-def aligned(start: str, pieces: list[str]) -> str:
-    """The pieces of a selector, a line each, colons in one column, the first may fall short."""
-    first, *others = pieces
-    column = max([len(start) + first.index(":"), *(4 + piece.index(":") for piece in others)])
-    margins = [start, *(" " * (column - piece.index(":")) for piece in others)]
-    return "\n".join(_fitted(margin, piece) for margin, piece in zip(margins, pieces))
-
-
-def _fitted(margin: str, piece: str) -> str:
-    """The piece behind its margin; a block that does not fit broken, its parameters aligned."""
-    line = margin + piece.replace(_BREAK, ", ")
-    if len(line) <= LINE or _BREAK not in piece:
-        return line
-    indent = " " * (len(margin) + piece.index("(^)(") + len("(^)("))
-    return margin + piece.replace(_BREAK, f"{_BREAK}{indent}")
+def signature(
+    start: str, selector: str, arguments: Iterable[tuple[Part, str]], end: str = ""
+) -> str:
+    """`- (void)selector:(type)name …`"""
+    typed = (Items("(", (type_,), f"){name}") for type_, name in arguments)
+    return laid(Message(start, pieces_of(selector, typed), end))
 
 
 def _swift_name(selector: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from generator.languages.objc.layout import Items, Message, Part, pieces_of
 from generator.languages.objc.types import is_scalar
 from generator.model import Enum, Param, Struct
 from generator.naming import capitalized
@@ -20,7 +21,12 @@ _LEAST = "INT64_MIN"  # of which C has no literal
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "?": "\\?"}
 
 
-def literal(it: Facts, value: Known, boxed: bool = False) -> str:
+def literal(it: Facts, value: Known) -> str:
+    """The value on one line."""
+    return str(written(it, value))
+
+
+def written(it: Facts, value: Known, boxed: bool = False) -> Part:
     """The value; `boxed` where only an object can stand."""
     if value.kind == "null":
         return "[NSNull null]" if boxed else "nil"
@@ -30,13 +36,12 @@ def literal(it: Facts, value: Known, boxed: bool = False) -> str:
     return f"@{text}" if value.kind != "enum" and text != _LEAST else f"@({text})"
 
 
-def argument(it: Facts, param: Param, value: Known | None) -> str:
+def argument(it: Facts, param: Param, value: Known | None) -> Part:
     """What stands for a parameter or a field: its value, or what is meant where it is left out."""
-    if value is None:
-        return it.default(param) or "nil"
-    if value.kind == "null":
+    value = value or it.known_default(param)
+    if value is None or value.kind == "null":
         return "nil"
-    return literal(it, value, boxed=not is_scalar(it, param.type))
+    return written(it, value, boxed=not is_scalar(it, param.type))
 
 
 def text_literal(text: str) -> str:
@@ -53,9 +58,9 @@ def _octal(text: str) -> str:
     return "".join(f"\\{byte:03o}" for byte in text.encode("utf-8"))
 
 
-def initializer(names: list[str]) -> list[str]:
-    """The pieces of the selector that makes a struct of all its fields; none without fields."""
-    return [f"initWith{capitalized(names[0])}", *names[1:]] if names else []
+def initializer(names: list[str]) -> str:
+    """The selector that makes a struct of all its fields."""
+    return f"initWith{capitalized(':'.join(names))}:" if names else "init"
 
 
 def _is_number(it: Facts, value: Known) -> bool:
@@ -69,28 +74,27 @@ def _int(it: Facts, value: int) -> str:
     return _LEAST if value == -(2**63) else str(value)
 
 
-def _list(it: Facts, items: tuple[Known, ...]) -> str:
-    return f"@[{', '.join(literal(it, item, boxed=True) for item in items)}]"
+def _list(it: Facts, items: tuple[Known, ...]) -> Items:
+    return Items("@[", tuple(written(it, item, boxed=True) for item in items), "]")
 
 
-def _map(it: Facts, items: tuple[tuple[str, Known], ...]) -> str:
-    pairs = (f"{text_literal(key)}: {literal(it, item, boxed=True)}" for key, item in items)
-    return f"@{{{', '.join(pairs)}}}"
+def _map(it: Facts, items: tuple[tuple[str, Known], ...]) -> Items:
+    pairs = (
+        Items(f"{text_literal(key)}: ", (written(it, item, boxed=True),)) for key, item in items
+    )
+    return Items("@{", tuple(pairs), "}")
 
 
-def _struct(it: Facts, value: tuple[str, tuple[tuple[str, Known], ...]]) -> str:
+def _struct(it: Facts, value: tuple[str, tuple[tuple[str, Known], ...]]) -> Message:
     name, given = value[0], dict(value[1])
     struct = it.declared(name)
     assert isinstance(struct, Struct)
-    labels = initializer([it.names[f"{name}.{field.name}"] for field in struct.fields])
-    pieces = [
-        f"{label}:{argument(it, field, given.get(field.name))}"
-        for label, field in zip(labels, struct.fields)
-    ]
-    return f"[[{it.names[name]} alloc] {' '.join(pieces) or 'init'}]"
+    selector = initializer([it.names[f"{name}.{field.name}"] for field in struct.fields])
+    arguments = (argument(it, field, given.get(field.name)) for field in struct.fields)
+    return Message(f"[[{it.names[name]} alloc] ", pieces_of(selector, arguments), "]")
 
 
-_WRITE: dict[str, Callable[[Facts, Any], str]] = {
+_WRITE: dict[str, Callable[[Facts, Any], Part]] = {
     "bool": lambda it, value: "YES" if value else "NO",
     "int": _int,
     "float": lambda it, value: repr(value),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
 from generator.languages.objc.calls import example, unused
-from generator.languages.objc.layout import block, comment, declaration, deprecated, tagged
+from generator.languages.objc.layout import Items, Part, comment, declaration, deprecated, tagged
 from generator.languages.objc.names import completed
 from generator.languages.objc.types import handed, is_scalar, kept, spelled, typed
 from generator.languages.objc.words import FAMILY
@@ -34,18 +34,19 @@ class _Handler(NamedTuple):
     """The last argument of a method that ends later: its name, its type, what is told of it."""
 
     name: str
-    type: str
+    type: Items
     doc: str
 
 
 def methods_of(it: Lowering, class_: Class) -> list[ObjcDeclared]:
-    """Every method; one that a callback acknowledges has a form that awaits it beside."""
-    found = []
-    for method in class_.methods:
-        found.append(_method(it, class_, method))
-        if callback := it.acknowledgment(class_, method):
-            found.append(_awaiting(it, class_, method, callback))
-    return found
+    return [form for method in class_.methods for form in forms(it, class_, method)]
+
+
+def forms(it: Lowering, class_: Class, method: Method) -> list[ObjcDeclared]:
+    """The method; beside one that a callback acknowledges, the form that awaits it."""
+    made = _method(it, class_, method)
+    callback = it.acknowledgment(class_, method)
+    return [made, _awaiting(it, class_, method, callback)] if callback else [made]
 
 
 def _method(it: Lowering, class_: Class, method: Method) -> ObjcDeclared:
@@ -92,7 +93,9 @@ def _declared(
     handler: _Handler | None,
     blocks: Iterable[Iterable[str]],
 ) -> ObjcDeclared:
-    arguments = _arguments(it, f"{class_.name}.{method.name}", method.params)
+    arguments: list[tuple[Part, str]] = [
+        *typed_arguments(it, f"{class_.name}.{method.name}", method.params)
+    ]
     result = None if method.is_async or not method.returns else method.returns.type
     start = f"{'+' if method.is_static else '-'} ({typed(it, result) if result else 'void'})"
     object_ = result is not None and not is_scalar(it, result)
@@ -107,37 +110,37 @@ def _declared(
 
 def _of_async(it: Lowering, class_: Class, method: Method) -> _Handler:
     """A handler that gets what the method returns."""
-    given = [("result", method.returns.type)] if method.returns else []
     told = it.about_result(method, class_.name)
-    when = "with the result, or with an error" if given else "with nil, or with an error"
-    return _handler(it, class_, method, given, f"Called once, {when}.", told)
+    when = "with the result, or with an error" if method.returns else "with nil, or with an error"
+    return _handler(it, class_, method, f"Called once, {when}.", told)
 
 
 def _of_acknowledged(it: Lowering, class_: Class, method: Method, callback: Callback) -> _Handler:
     """A handler that gets what a callback tells."""
-    path = f"{class_.name}.{callback.name}"
-    given = [(it.names[f"{path}.{param.name}"], param.type) for param in callback.params]
-    answer = it.reference(path)
-    when = f"with what {answer} tells" if given else f"with nil after {answer}"
-    return _handler(it, class_, method, given, f"Called once, {when}, or with an error.")
+    answer = it.reference(f"{class_.name}.{callback.name}")
+    when = f"with what {answer} tells" if callback.params else f"with nil after {answer}"
+    return _handler(it, class_, method, f"Called once, {when}, or with an error.")
 
 
-def _handler(
-    it: Lowering,
-    class_: Class,
-    method: Method,
-    given: list[tuple[str, Type]],
-    when: str,
-    told: str = "",
-) -> _Handler:
+def told_to_handler(it: Lowering, class_: Class, method: Method) -> list[tuple[str, Type]]:
+    """What the handler of a method gets beside the error: names and types."""
+    if callback := it.acknowledgment(class_, method):
+        path = f"{class_.name}.{callback.name}"
+        return [(it.names[f"{path}.{param.name}"], param.type) for param in callback.params]
+    return [("result", method.returns.type)] if method.is_async and method.returns else []
+
+
+def _handler(it: Lowering, class_: Class, method: Method, when: str, told: str = "") -> _Handler:
     path = f"{class_.name}.{method.name}"
+    given = told_to_handler(it, class_, method)
     name = unused(("completionHandler", "handler"), it.param_names(path, method.params))
     error = unused(("error", "failure"), [each for each, _ in given])
     params = [handed(it, type_, each) for each, type_ in given]
     zero = [f"`{each}` is {_zero(it, type_)}" for each, type_ in given if is_scalar(it, type_)]
     note = f"Beside an error, {prose.listed(zero)}." if zero else ""
     text = " ".join(filter(None, (when, f"Result: {prose.sentence(told)}" if told else "", note)))
-    return _Handler(name, block([*params, f"NSError *_Nullable {error}"]), text)
+    block = Items("void (^)(", (*params, f"NSError *_Nullable {error}"), ")")
+    return _Handler(name, block, text)
 
 
 def _zero(it: Lowering, type_: Type) -> str:
@@ -160,28 +163,39 @@ def _error_docs(it: Lowering, errors: tuple[Ref, ...]) -> list[str]:
     return [line for ref in errors for line in prose.wrap(f"Error {it.note_of_error(ref.name)}")]
 
 
-def _arguments(it: Lowering, path: str, params: tuple[Param, ...]) -> list[tuple[str, str]]:
+def typed_arguments(it: Lowering, path: str, params: tuple[Param, ...]) -> list[tuple[str, str]]:
     """The types and the names of the parameters."""
     return [(typed(it, param.type), it.names[f"{path}.{param.name}"]) for param in params]
+
+
+def sender_of(it: Lowering, class_: Class, callback: Callback) -> str:
+    """What a delegate method calls the object that it is sent by; empty if it is not given."""
+    path = f"{class_.name}.{callback.name}"
+    if it.names[path].count(":") == len(callback.params):
+        return ""
+    return unused((camel(class_.name), "sender"), it.param_names(path, callback.params))
+
+
+def callback_arguments(it: Lowering, class_: Class, callback: Callback) -> list[tuple[str, str]]:
+    """The types and the names of a delegate method's parameters, the sender first."""
+    sender = sender_of(it, class_, callback)
+    first = [(f"nullable {it.names[class_.name]} *", sender)] if sender else []
+    return first + typed_arguments(it, f"{class_.name}.{callback.name}", callback.params)
 
 
 def callback_of(it: Lowering, class_: Class, callback: Callback) -> ObjcDeclared:
     path = f"{class_.name}.{callback.name}"
     selector = it.names[path]
-    arguments = _arguments(it, path, callback.params)
     attribute = deprecated(it.deprecation(callback, class_.name, plain=True))
-    sender: list[str] = []
-    if selector.count(":") > len(arguments):
-        wanted = (camel(class_.name), "sender")
-        name = unused(wanted, [name for _, name in arguments])
-        arguments.insert(0, (f"nullable {it.names[class_.name]} *", name))
-        sender = [f"@param {name} The `{it.names[class_.name]}` that sent the message."]
+    name = sender_of(it, class_, callback)
+    sender = f"@param {name} The `{it.names[class_.name]}` that sent the message." if name else ""
     blocks = [
         it.doc_or_name(callback.doc, callback.name, class_.name),
         it.notes_of_callback(class_.name, callback),
         _error_docs(it, callback.errors),
-        [*sender, *_parameter_docs(it, path, callback.params, class_.name)],
+        [*filter(None, [sender]), *_parameter_docs(it, path, callback.params, class_.name)],
     ]
+    arguments = callback_arguments(it, class_, callback)
     text = declaration("- (void)", selector, arguments, [attribute] if attribute else [])
     return ObjcDeclared(selector, comment(blocks), text)
 

@@ -75,6 +75,11 @@ def is_scalar(it: Facts, type_: Type) -> bool:
     return name in TYPES.boxed or _is_integer_enum(it, name)
 
 
+def boxed(it: Facts, type_: Type, value: str) -> str:
+    """The value as an object."""
+    return f"@({value})" if is_scalar(it, type_) else value
+
+
 def _is_integer_enum(it: Facts, name: str) -> bool:
     found = it.declared(name) if name[:1].isupper() else None
     return isinstance(found, Enum) and found.wire == "int"

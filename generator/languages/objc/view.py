@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
 from generator.languages.objc.errors import ObjcCode, about_names, codes
-from generator.languages.objc.layout import LINE, aligned, comment
+from generator.languages.objc.layout import comment, signature
 from generator.languages.objc.literals import initializer
 from generator.languages.objc.members import ObjcDeclared, callback_of, methods_of, property_of
 from generator.languages.objc.types import named_in, typed
@@ -122,14 +122,10 @@ def _init(it: Lowering, struct: Struct) -> str:
     names = [it.names[f"{struct.name}.{field.name}"] for field in struct.fields]
     if not names:
         return ""
-    pieces = [
-        f"{label}:({typed(it, field.type)}){name}"
-        for label, field, name in zip(initializer(names), struct.fields, names)
-    ]
+    arguments = [(typed(it, field.type), name) for field, name in zip(struct.fields, names)]
+    line = signature("- (instancetype)", initializer(names), arguments)
     swift = f"NS_SWIFT_NAME(init({''.join(f'{name}:' for name in names)}))"
-    line = f"- (instancetype){' '.join(pieces)}"
-    laid = line if len(line) <= LINE else aligned("- (instancetype)", pieces)
-    return f"{laid}\n    NS_DESIGNATED_INITIALIZER {swift};"
+    return f"{line}\n    NS_DESIGNATED_INITIALIZER {swift};"
 
 
 _ASK = 'NSString *selector = method == NULL ? @"" : NSStringFromSelector((SEL _Nonnull)method);'

@@ -24,4 +24,5 @@ LANGUAGE = Language(
     class_=class_view,
     error=error_view,
     package=package_view,
+    manual="generator.languages.python.manual",
 )

@@ -45,17 +45,21 @@ def engine_methods(it: Lowering, class_: Class) -> Iterator[PythonDef]:
 
 
 def methods(it: Lowering, class_: Class) -> Iterator[PythonDef]:
-    kind = "builtins.type" if hides_type(it, class_) else "type"
     for method in class_.methods:
-        path = f"{class_.name}.{method.name}"
-        params = taken_params(it, path, method.params)
-        own = _engine_class(it, class_, method, kind) if method.is_static else ["self"]
-        body = [*warning(it, class_, method), *checks(it, path, method.params)]
-        engine = _engine_name(it, class_, method) if method.is_static else ""
-        made = _defined(it, class_, method, [*own, *params], engine)
-        yield made._replace(body=(*body, _call(it, class_, method)))
-        if answer := it.acknowledgment(class_, method):
-            yield _awaitable(it, class_, method, answer)
+        yield from forms(it, class_, method)
+
+
+def forms(it: Lowering, class_: Class, method: Method) -> Iterator[PythonDef]:
+    """The function of a method, and the one that waits for the callback that acknowledges it."""
+    path = f"{class_.name}.{method.name}"
+    params = taken_params(it, path, method.params)
+    own = _engine_class(it, class_, method) if method.is_static else ["self"]
+    body = [*warning(it, class_, method), *checks(it, path, method.params)]
+    engine = engine_name(it, class_, method) if method.is_static else ""
+    made = _defined(it, class_, method, [*own, *params], engine)
+    yield made._replace(body=(*body, _call(it, class_, method)))
+    if answer := it.acknowledgment(class_, method):
+        yield _awaitable(it, class_, method, answer)
 
 
 def _defined(
@@ -93,7 +97,7 @@ def _args(it: Lowering, class_: Class, method: Method, engine: str) -> list[str]
     return [*own, *told[1:]] if own else told
 
 
-def _engine_name(it: Lowering, class_: Class, method: Method) -> str:
+def engine_name(it: Lowering, class_: Class, method: Method) -> str:
     """What a static method calls the engine: a name that none of its parameters has."""
     taken = it.param_names(f"{class_.name}.{method.name}", method.params)
     name = "engine"
@@ -102,10 +106,11 @@ def _engine_name(it: Lowering, class_: Class, method: Method) -> str:
     return name
 
 
-def _engine_class(it: Lowering, class_: Class, method: Method, kind: str) -> list[Part]:
+def _engine_class(it: Lowering, class_: Class, method: Method) -> list[Part]:
     """The first parameter of a static method, which a call gives by its place alone."""
+    kind = "builtins.type" if hides_type(it, class_) else "type"
     engine = Bracket(f"{kind}[", (f"{it.names[class_.name]}Engine",), "]")
-    return [Annotated(_engine_name(it, class_, method), engine), "/"]
+    return [Annotated(engine_name(it, class_, method), engine), "/"]
 
 
 def hides_type(it: Lowering, class_: Class) -> bool:
@@ -117,7 +122,7 @@ def hides_type(it: Lowering, class_: Class) -> bool:
 def _call(it: Lowering, class_: Class, method: Method) -> str:
     """The statement that hands a call to the engine."""
     path = f"{class_.name}.{method.name}"
-    engine = _engine_name(it, class_, method) if method.is_static else "self._engine"
+    engine = engine_name(it, class_, method) if method.is_static else "self._engine"
     done = call(f"{engine}.{it.names[path]}", it.param_names(path, method.params))
     waits = Bracket(f"await {done.head}", done.items, done.tail) if method.is_async else done
     return returned(waits, 8) if method.returns else statement(waits, 8)
@@ -192,19 +197,26 @@ def _waiting(
 
 def properties(it: Lowering, class_: Class, is_engine: bool) -> Iterator[PythonDef]:
     for each in class_.properties:
-        path = f"{class_.name}.{each.name}"
-        name = it.names[path]
-        type_ = given(it, path, each.type)
-        warns = () if is_engine else tuple(warning(it, class_, each))
-        yield PythonDef(
-            "@property",
-            definition(f"def {name}", ["self"], type_, 4),
-            docstring(it.about_property(each, class_.name), 8),
-            ("...",) if is_engine else (*warns, f"return self._engine.{name}"),
-        )
-        if each.writable:
-            setter = _setter(it, class_, each, name, type_)
-            yield setter._replace(body=() if is_engine else (*warns, *setter.body))
+        yield from accessors(it, class_, each, is_engine)
+
+
+def accessors(
+    it: Lowering, class_: Class, each: Param, is_engine: bool = False
+) -> Iterator[PythonDef]:
+    """The getter of a property and, if it can be written, the setter."""
+    path = f"{class_.name}.{each.name}"
+    name = it.names[path]
+    type_ = given(it, path, each.type)
+    warns = () if is_engine else tuple(warning(it, class_, each))
+    yield PythonDef(
+        "@property",
+        definition(f"def {name}", ["self"], type_, 4),
+        docstring(it.about_property(each, class_.name), 8),
+        ("...",) if is_engine else (*warns, f"return self._engine.{name}"),
+    )
+    if each.writable:
+        setter = _setter(it, class_, each, name, type_)
+        yield setter._replace(body=() if is_engine else (*warns, *setter.body))
 
 
 def _setter(it: Lowering, class_: Class, each: Param, name: str, type_: Part) -> PythonDef:

@@ -73,7 +73,7 @@ def _told(it: Lowering, class_: Class, callback: Callback) -> PythonDef:
     )
 
 
-def _listened(it: Lowering, class_: Class, callback: Callback) -> PythonDef:
+def listened(it: Lowering, class_: Class, callback: Callback) -> PythonDef:
     """The method that adds a listener."""
     path = f"{class_.name}.{callback.name}"
     name = it.names[path]
@@ -135,7 +135,7 @@ def class_view(it: Lowering, class_: Class) -> PythonClass:
         members=(
             *properties(it, class_, is_engine=False),
             *methods(it, class_),
-            *(_listened(it, class_, callback) for callback in class_.callbacks),
+            *(listened(it, class_, callback) for callback in class_.callbacks),
         ),
     )
 

@@ -26,4 +26,5 @@ LANGUAGE = Language(
     error=error_view,
     package=package_view,
     deprecated="@deprecated",
+    manual="generator.languages.typescript.manual",
 )

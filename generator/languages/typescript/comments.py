@@ -1,8 +1,9 @@
-"""How TSDoc comments, signatures and blocks are laid out."""
+"""How declarations are laid out: TSDoc comments, signatures and blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from generator import prose
 
@@ -15,6 +16,26 @@ def comment(blocks: Iterable[Iterable[str]], indent: str = "") -> tuple[str, ...
     if len(lines) == 1 and len(indent) + len(lines[0]) + 7 <= LINE:
         return (f"{indent}/** {lines[0]} */",)
     return (f"{indent}/**", *(f"{indent} * {line}".rstrip() for line in lines), f"{indent} */")
+
+
+class Declaration(NamedTuple):
+    """A declaration: the paragraphs of its comment, and its code, which may hold others."""
+
+    about: Sequence[Sequence[str]]
+    opening: str
+    inside: tuple[Declaration, ...] = ()
+    closing: str = ""
+
+    def lines(self, margin: str = "") -> list[str]:
+        """As a file has it: below its comment."""
+        doc = comment(self.about, margin) if any(self.about) else ()
+        inside = [line for each in self.inside for line in each.lines(f"{margin}  ")]
+        return [*doc, *block(self.opening, inside, self.closing, margin)]
+
+    def code(self, margin: str = "") -> list[str]:
+        """Without comments."""
+        inside = [line for each in self.inside for line in each.code(f"{margin}  ")]
+        return block(self.opening, inside, self.closing, margin)
 
 
 def tag(name: str, text: str) -> list[str]:

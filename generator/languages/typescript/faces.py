@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.typescript.comments import LINE, block
@@ -36,7 +36,7 @@ def face_view(class_: TypescriptClass, view: View) -> TypescriptFace:
     return TypescriptFace(
         name=name,
         events=f"{name}Events",
-        events_declaration=tuple(block(f"export interface {name}Events {{", events, "}")),
+        events_declaration=tuple(declared_events(name, events)),
         events_code=tuple(_events(name, callbacks)),
         listen=tuple(
             lines("return ", call(f"{events_of(name)}.listen", "event", "handler"), ";", "    ")
@@ -47,6 +47,11 @@ def face_view(class_: TypescriptClass, view: View) -> TypescriptFace:
         methods=tuple(method for part in parts for method in part.methods),
         callbacks=callbacks,
     )
+
+
+def declared_events(face: str, events: Iterable[str]) -> list[str]:
+    """The interface with what the handlers of each event get."""
+    return block(f"export interface {face}Events {{", events, "}")
 
 
 def _events(face: str, callbacks: Sequence[TypescriptCallback]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from generator.languages.typescript.layout import Bracket, Entry, Part, array, mapping
 from generator.parts import Known
 
 if TYPE_CHECKING:
@@ -41,11 +42,6 @@ def _float(value: float) -> str:
     return f"{value:.0f}" if is_whole else repr(value)  # which keeps the sign of -0
 
 
-def _object(entries: Iterable[tuple[str, str]]) -> str:
-    inside = ", ".join(f"{key}: {value}" for key, value in entries)
-    return f"{{ {inside} }}" if inside else "{}"
-
-
 def _key(text: str) -> str:
     """A key of an object: as it stands, quoted, or computed: `__proto__` is none otherwise."""
     if _IDENTIFIER.fullmatch(text):
@@ -53,20 +49,21 @@ def _key(text: str) -> str:
     return f"[{quoted(text)}]" if text == "__proto__" else quoted(text)
 
 
-def _list(it: Facts, value: Iterable[Known]) -> str:
-    return f"[{', '.join(literal(it, item) for item in value)}]"
+def _list(it: Facts, value: Iterable[Known]) -> Bracket:
+    return array(expression(it, item) for item in value)
 
 
-def _map(it: Facts, value: Iterable[tuple[str, Known]]) -> str:
-    return _object((_key(key), literal(it, item)) for key, item in value)
+def _map(it: Facts, value: Iterable[tuple[str, Known]]) -> Bracket:
+    return mapping(Entry(_key(key), expression(it, item)) for key, item in value)
 
 
-def _struct(it: Facts, value: tuple[str, Iterable[tuple[str, Known]]]) -> str:
+def _struct(it: Facts, value: tuple[str, Iterable[tuple[str, Known]]]) -> Bracket:
     struct, fields = value
-    return _object((it.names[f"{struct}.{name}"], literal(it, item)) for name, item in fields)
+    named = ((it.names[f"{struct}.{name}"], item) for name, item in fields)
+    return mapping(Entry(name, expression(it, item)) for name, item in named)
 
 
-_KINDS: Mapping[str, Callable[[Facts, Any], str]] = {
+_KINDS: Mapping[str, Callable[[Facts, Any], Part]] = {
     "null": lambda it, value: "null",
     "bool": lambda it, value: "true" if value else "false",
     "int": lambda it, value: str(value),
@@ -80,4 +77,9 @@ _KINDS: Mapping[str, Callable[[Facts, Any], str]] = {
 
 
 def literal(it: Facts, value: Known) -> str:
+    return str(expression(it, value))
+
+
+def expression(it: Facts, value: Known) -> Part:
+    """The value as an expression that can be laid out."""
     return _KINDS[value.kind](it, value.value)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
 from generator.index import module_of
-from generator.languages.typescript.comments import comment, signature, tag
-from generator.languages.typescript.layout import Arrow, Bracket, call, lines
+from generator.languages.typescript.comments import Declaration, signature, tag
+from generator.languages.typescript.layout import Arrow, Bracket, Part, call, lines
+from generator.languages.typescript.literals import expression
 from generator.languages.typescript.modules import Named, NativeFunction, NativeModule
 from generator.languages.typescript.names import accessor
 from generator.languages.typescript.platforms import notes_of_absence
@@ -45,16 +46,19 @@ def methods_of(it: Lowering, module: NativeModule) -> Iterator[TypescriptMethod]
 
 def _method(it: Lowering, module: NativeModule, function: NativeFunction) -> TypescriptMethod:
     name = _face_name(it, function)
-    returns = f"Promise<{it.type(function.returns) if function.returns else 'void'}>"
     body = [*_checks(it, function.params), *_return(it, module, function)]
     return TypescriptMethod(
         name=name,
         code=_code(name, _params(it, function.params), body),
-        declaration=(
-            *_doc(it, function),
-            f"  {signature(name, _declared(it, function.params), returns)}",
-        ),
+        declaration=tuple(declared_call(it, function).lines("  ")),
     )
+
+
+def declared_call(it: Lowering, function: NativeFunction) -> Declaration:
+    """What an app calls for a function of a native module."""
+    returns = f"Promise<{it.type(function.returns) if function.returns else 'void'}>"
+    params = declared_params(it, function.params)
+    return Declaration(_about(it, function), signature(_face_name(it, function), params, returns))
 
 
 def _face_name(it: Lowering, function: NativeFunction) -> str:
@@ -82,7 +86,7 @@ def _params(it: Lowering, params: Named) -> list[str]:
     return [f"{name} = {default}" if default else name for name, default in defaults]
 
 
-def _declared(it: Lowering, params: Named) -> list[str]:
+def declared_params(it: Lowering, params: Named) -> list[str]:
     """`name: type`; the optional ones at the end may be left out."""
     left_out = trailing_optionals([param for _, param in params])
     return [
@@ -106,15 +110,13 @@ def _return(it: Lowering, module: NativeModule, function: NativeFunction) -> lis
     return lines("return ", made, ";", "    ")
 
 
-def _doc(it: Lowering, function: NativeFunction) -> tuple[str, ...]:
+def _about(it: Lowering, function: NativeFunction) -> list[Sequence[str]]:
     declared = function.declared
     if isinstance(declared, Method):
-        blocks = _about_method(it, function, declared)
-    elif function.verb == "get":
-        blocks = _about_getter(it, function, declared)
-    else:
-        blocks = _about_setter(it, function, declared)
-    return comment(blocks, "  ")
+        return _about_method(it, function, declared)
+    if function.verb == "get":
+        return _about_getter(it, function, declared)
+    return _about_setter(it, function, declared)
 
 
 def _about_method(it: Lowering, function: NativeFunction, method: Method) -> list[Sequence[str]]:
@@ -169,22 +171,28 @@ def _example(it: Lowering, class_: Class, method: Method) -> list[str]:
     """A call in a fence: no literal has a line of its own, so that none ends it."""
     if method.example is None:
         return []
-    path = f"{class_.name}.{method.name}"
-    given = it.example(method)
-    while given and given[-1][1] is None and given[-1][0].may_be_left_out:
-        given.pop()
-    values = [it.literal(value) if value else _lacking(it, path, param) for param, value in given]
-    made = call(called(it, class_, method), *values)
+    names = it.param_names(f"{class_.name}.{method.name}", method.params)
+    made = call(called(it, class_, method), *example_arguments(it, method, names))
     # laid out as it stands: behind the five characters of the comment
     shown = [line[5:] for line in lines("await ", made, ";", " " * 5)]
     return ["@example", "```ts", *shown, "```"]
 
 
-def _lacking(it: Lowering, path: str, param: Param) -> str:
+def example_arguments(it: Lowering, method: Method, names: Sequence[str]) -> list[Part]:
+    """What the method's example passes; none of what lacks at the end. `names` are of variables."""
+    given = list(zip(names, it.example(method)))
+    while given and given[-1][1][1] is None and given[-1][1][0].may_be_left_out:
+        given.pop()
+    return [
+        expression(it, value) if value else _lacking(name, param) for name, (param, value) in given
+    ]
+
+
+def _lacking(name: str, param: Param) -> str:
     """What stands for an argument that an example lacks: of an ID, its name."""
     if param.default is not None:
         return "undefined"
-    return "null" if param.may_be_left_out else it.names[f"{path}.{param.name}"]
+    return "null" if param.may_be_left_out else name
 
 
 def called(it: Lowering, class_: Class, method: Method) -> str:
@@ -200,29 +208,38 @@ def called_for(it: Lowering, function: NativeFunction) -> str:
 
 def _awaitable(it: Lowering, function: NativeFunction, method: Method) -> TypescriptMethod:
     """The call that completes with the event that acknowledges it: one for the same object."""
-    assert method.acknowledged_by
-    class_, params = function.class_, function.params
-    path = f"{class_.name}.{method.acknowledged_by.name}"
-    event = it.names[path]
-    face = it.names[face_of(it, class_).name]
+    class_ = function.class_
+    face, event = it.names[face_of(it, class_).name], it.names[_awaited(class_, method)]
     name = f"{_face_name(it, function)}Async"
-    returns = f"Promise<{face}Events['{event}']>"
-    names = [name for name, _ in params]
+    names = [name for name, _ in function.params]
     start = Arrow("()", call(called(it, class_, method), *names))
     ours = [Arrow("(_event)", f"_event?.{names[0]} === {names[0]}")] if class_.by else []
     wait = call(f"{events_of(face)}.waitFor", f"'{event}'", start, *ours)
-    about = comment(_about_awaited(it, function, method, it.reference(path)), "  ")
     return TypescriptMethod(
         name=name,
         code=_code(name, names, lines("return ", wait, ";", "    ")),
-        declaration=(*about, f"  {signature(name, _declared(it, params), returns)}"),
+        declaration=tuple(declared_awaitable(it, function, method).lines("  ")),
     )
 
 
-def _about_awaited(
-    it: Lowering, function: NativeFunction, method: Method, event: str
-) -> list[Sequence[str]]:
+def declared_awaitable(it: Lowering, function: NativeFunction, method: Method) -> Declaration:
+    """The form of a call that completes with what its event carries."""
+    face = it.names[face_of(it, function.class_).name]
+    returns = f"Promise<{face}Events['{it.names[_awaited(function.class_, method)]}']>"
+    params = declared_params(it, function.params)
+    code = signature(f"{_face_name(it, function)}Async", params, returns)
+    return Declaration(_about_awaited(it, function, method), code)
+
+
+def _awaited(class_: Class, method: Method) -> str:
+    """The path of the callback that completes the call."""
+    assert method.acknowledged_by
+    return f"{class_.name}.{method.acknowledged_by.name}"
+
+
+def _about_awaited(it: Lowering, function: NativeFunction, method: Method) -> list[Sequence[str]]:
     class_ = function.class_
+    event = it.reference(_awaited(class_, method))
     about = (
         f"Calls `{called(it, class_, method)}` and completes with the event {event} "
         "that acknowledges it: the first that no earlier call waits for."

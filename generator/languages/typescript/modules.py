@@ -93,14 +93,19 @@ def _name(it: Facts, class_: Class, number: int) -> str:
 
 def _functions(it: Facts, class_: Class) -> Iterator[NativeFunction]:
     for method in class_.methods:
-        yield _call(it, class_, method)
+        yield function_of(it, class_, method)
     for property_ in class_.properties:
-        yield _get(it, class_, property_)
-        if property_.writable:
-            yield _set(it, class_, property_)
+        yield from accessors_of(it, class_, property_)
 
 
-def _call(it: Facts, class_: Class, method: Method) -> NativeFunction:
+def accessors_of(it: Facts, class_: Class, property_: Param) -> Iterator[NativeFunction]:
+    """What gets a property and, if that is possible, sets it."""
+    yield _get(it, class_, property_)
+    if property_.writable:
+        yield _set(it, class_, property_)
+
+
+def function_of(it: Facts, class_: Class, method: Method) -> NativeFunction:
     path = f"{class_.name}.{method.name}"
     params = tuple(zip(it.param_names(path, method.params), method.params))
     returns = method.returns.type if method.returns else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
-from generator.languages.typescript.comments import block, comment
+from generator.languages.typescript.comments import Declaration, block
 from generator.languages.typescript.layout import call, entry
 from generator.languages.typescript.literals import wire_value
 from generator.languages.typescript.types import check_of
@@ -37,18 +37,17 @@ class TypescriptName(NamedTuple):
 
 
 def struct_view(it: Lowering, struct: Struct) -> TypescriptStruct:
-    name = it.names[struct.name]
-    fields = (
-        line for param in struct.fields for line in field(it, struct.name, param, struct.name, "  ")
-    )
     return TypescriptStruct(
-        name=name,
-        declaration=(
-            *comment(it.about_type(struct)),
-            *block(f"export interface {name} {{", fields, "}"),
-        ),
+        name=it.names[struct.name],
+        declaration=tuple(declared_struct(it, struct).lines()),
         check=tuple(block("_check.fields(value, name, {", _checks(it, struct), "});", "  ")),
     )
+
+
+def declared_struct(it: Lowering, struct: Struct) -> Declaration:
+    name = it.names[struct.name]
+    fields = tuple(field(it, struct.name, param, struct.name) for param in struct.fields)
+    return Declaration(it.about_type(struct), f"export interface {name} {{", fields, "}")
 
 
 def _checks(it: Lowering, struct: Struct) -> Iterator[str]:
@@ -59,22 +58,20 @@ def _checks(it: Lowering, struct: Struct) -> Iterator[str]:
         yield from entry(it.names[f"{struct.name}.{param.name}"], check, "    ")
 
 
-def field(it: Lowering, path: str, param: Param, owner: str, indent: str) -> list[str]:
-    """The lines of a field of a struct or an event, with its doc."""
+def field(it: Lowering, path: str, param: Param, owner: str) -> Declaration:
+    """A field of a struct or an event."""
     name = it.names[f"{path}.{param.name}"]
     mark = "?" if param.may_be_left_out else ""
     text = it.about_value(param, owner)
-    blocks = [prose.wrap(text) if text else [], it.deprecation_note(param, owner)]
-    doc = comment(blocks, indent) if any(blocks) else ()
-    return [*doc, f"{indent}readonly {name}{mark}: {it.type(param.type)};"]
+    about = [prose.wrap(text) if text else [], it.deprecation_note(param, owner)]
+    return Declaration(about, f"readonly {name}{mark}: {it.type(param.type)};")
 
 
 _OPEN = {"string": "(string & {})", "int": "(number & {})"}  # whatever else may come
 
 
 def enum_view(it: Lowering, enum: Enum) -> TypescriptEnum:
-    name = it.names[enum.name]
-    declared = (line for value in enum.values for line in _declared_value(it, enum, value))
+    name, declared = it.names[enum.name], declared_enum(it, enum)
     entries = (
         line
         for value in enum.values
@@ -82,36 +79,49 @@ def enum_view(it: Lowering, enum: Enum) -> TypescriptEnum:
     )
     return TypescriptEnum(
         name=name,
-        declaration=(
-            *comment(it.about_type(enum)),
-            *block(f"export declare const {name}: {{", declared, "};"),
-            f"export type {name} = (typeof {name})[keyof typeof {name}] | {_OPEN[enum.wire]};",
-        ),
+        declaration=tuple(line for each in declared for line in each.lines()),
         table=tuple(block(f"export const {name} = Object.freeze({{", entries, "});")),
     )
 
 
-def _declared_value(it: Lowering, enum: Enum, value: Value) -> tuple[str, ...]:
+def declared_enum(it: Lowering, enum: Enum) -> tuple[Declaration, Declaration]:
+    """The object with its values, and the type of that name."""
+    name = it.names[enum.name]
+    values = tuple(_declared_value(it, enum, value) for value in enum.values)
+    type_ = f"(typeof {name})[keyof typeof {name}] | {_OPEN[enum.wire]}"
+    return (
+        Declaration(it.about_type(enum), f"export declare const {name}: {{", values, "};"),
+        Declaration((), f"export type {name} = {type_};"),
+    )
+
+
+def _declared_value(it: Lowering, enum: Enum, value: Value) -> Declaration:
     name = it.names[f"{enum.name}.{value.name}"]
-    doc = comment(it.about_value_of_enum(value, enum.name), "  ")
-    return (*doc, f"  readonly {name}: {wire_value(value.wire)};")
+    about = it.about_value_of_enum(value, enum.name)
+    return Declaration(about, f"readonly {name}: {wire_value(value.wire)};")
 
 
 def alias_view(it: Lowering, alias: Alias) -> TypescriptName:
-    name = it.names[alias.name]
-    doc = comment(it.about_type(alias))
-    return TypescriptName(name, (*doc, f"export type {name} = {it.type(alias.type)};"))
+    return TypescriptName(it.names[alias.name], tuple(declared_alias(it, alias).lines()))
+
+
+def declared_alias(it: Lowering, alias: Alias) -> Declaration:
+    code = f"export type {it.names[alias.name]} = {it.type(alias.type)};"
+    return Declaration(it.about_type(alias), code)
 
 
 def handle_view(it: Lowering, handle: Handle) -> TypescriptName:
-    return id_view(it, handle, "")
+    return id_view(it, handle)
 
 
-def id_view(it: Lowering, declared: Handle | Class, use: str) -> TypescriptName:
+def id_view(it: Lowering, declared: Handle | Class, use: str = "") -> TypescriptName:
+    return TypescriptName(it.names[declared.name], tuple(declared_id(it, declared, use).lines()))
+
+
+def declared_id(it: Lowering, declared: Handle | Class, use: str = "") -> Declaration:
     """The type of what stands for an object. One without an ID never gets here."""
     assert declared.by
-    name = it.names[declared.name]
     id_ = f"An object of the native side. Its ID stands for it here: `{camel(declared.by.name)}`."
     doc, *notes = it.about_type(declared)
-    blocks = [doc, prose.wrap(f"{id_}{use}"), *notes]
-    return TypescriptName(name, (*comment(blocks), f"export type {name} = string;"))
+    about = [doc, prose.wrap(f"{id_}{use}"), *notes]
+    return Declaration(about, f"export type {it.names[declared.name]} = string;")

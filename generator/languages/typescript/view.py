@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.languages.typescript.comments import block, comment
+from generator.languages.typescript.comments import Declaration, comment
 from generator.languages.typescript.layout import array, lines
 from generator.languages.typescript.methods import (
     TypescriptMethod,
@@ -82,23 +82,25 @@ def _origin(it: Lowering, name: str, declared: Method | Callback) -> Iterator[st
 
 
 def _callback(it: Lowering, module: NativeModule, callback: Callback) -> TypescriptCallback:
-    class_ = module.class_
+    name = it.names[f"{module.class_.name}.{callback.name}"]
+    return TypescriptCallback(
+        name=name,
+        emitter=f"_native{module.name}.{native_event(name)}",
+        declaration=tuple(declared_event(it, module.class_, callback).lines("  ")),
+    )
+
+
+def declared_event(it: Lowering, class_: Class, callback: Callback) -> Declaration:
+    """What the handlers of an event get."""
     path = f"{class_.name}.{callback.name}"
-    name = it.names[path]
-    blocks = [
+    about = [
         it.doc_or_name(callback.doc, callback.name, class_.name),
         it.errors_of_callback(callback),
         notes_of_absence(it, class_, callback),
         it.notes_of_callback(class_.name, callback),
     ]
-    fields = (
-        line for param in callback.params for line in field(it, path, param, class_.name, "    ")
-    )
-    return TypescriptCallback(
-        name=name,
-        emitter=f"_native{module.name}.{native_event(name)}",
-        declaration=(*comment(blocks, "  "), *block(f"{name}: {{", fields, "};", "  ")),
-    )
+    fields = tuple(field(it, path, param, class_.name) for param in callback.params)
+    return Declaration(about, f"{it.names[path]}: {{", fields, "};")
 
 
 def error_view(it: Lowering, error: Error) -> TypescriptError:

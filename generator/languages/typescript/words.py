@@ -71,4 +71,5 @@ PARAMETERS = KEYWORDS | frozenset("""
     template this thread_local throw throws transient true try typedef typeid typename typeof
     union unsigned using var virtual void volatile wchar_t while with xor xor_eq yield
     """.split())
-MEMBERS = frozenset(["addListener", "__proto__"])  # the face's own
+# What a face or every object has already, and what declares a constructor in TypeScript.
+MEMBERS = frozenset(["addListener", "__proto__", "new"])
