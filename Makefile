@@ -14,7 +14,7 @@ generate: $(VENV)/.ready  ## make generated/ from api.yaml
 	$(BIN)/sdkbind generate
 
 test: $(VENV)/.ready $(RN)/node_modules/.ready $(ANDROID)/lib/.ready $(SITE)/node_modules/.ready  ## run all tests; says at the end what could not be checked
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 docs: $(VENV)/.ready  ## make the guide as a site, in site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict

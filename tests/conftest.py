@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -40,11 +41,7 @@ TOOLCHAINS: dict[str, Callable[[], Missing]] = {
     "site": site.missing,
 }
 REQUIRED = os.environ.get("SDKBIND_REQUIRE_TOOLCHAINS") == "1"
-_UNCHECKED = pytest.StashKey[dict[tuple[str, str], int]]()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_UNCHECKED] = {}
+_MISSING = "missing"  # a property of a test's report, which reaches the process that sums up
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -52,16 +49,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         missing = [found for name in marker.args for found in TOOLCHAINS[name]()]
         if missing and REQUIRED:
             pytest.fail(f"required, but missing: {missing}", pytrace=False)
-        for found in missing:
-            unchecked = item.config.stash[_UNCHECKED]
-            unchecked[found] = unchecked.get(found, 0) + 1
+        item.user_properties += [(_MISSING, found) for found in missing]
         if missing:
             pytest.skip(f"missing: {', '.join(name for name, _ in missing)}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Says by name what was not checked, and how to get it."""
-    unchecked = terminalreporter.config.stash[_UNCHECKED]
+    unchecked = Counter(
+        tuple(found)
+        for report in terminalreporter.stats.get("skipped", [])
+        for name, found in report.user_properties
+        if name == _MISSING
+    )
     if not unchecked:
         return
     terminalreporter.section("not checked, since a toolchain is missing")
