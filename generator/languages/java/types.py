@@ -61,11 +61,6 @@ def promised(it: Facts, type_: Type | None) -> str:
     return f"CompletableFuture<{spelled(it, type_, boxed=True) if type_ else '@Nullable Void'}>"
 
 
-def is_primitive(it: Facts, type_: Type) -> bool:
-    """Whether null can't be a value of it."""
-    return it.underlying(type_).name in TYPES.boxed
-
-
 _IMPORTED = {
     "list": "java.util.List",
     "map": "java.util.Map",

@@ -76,7 +76,7 @@ def _returns(it: Manuscript, class_: Class, method: Method) -> list[str]:
 
 def _belonging(it: Manuscript, class_: Class, method: Method) -> str:
     """Whose method it is, and who may call it."""
-    roles = [f"[{role.name}]({it.place(f'roles.{role.name}')})" for role in method.roles]
+    roles = [it.reference(f"roles.{role.name}") for role in method.roles]
     called = f" · **Callable by:** {prose.listed(roles)}" if roles else ""
     return f"**Class:** {it.reference(class_.name)}{called}"
 

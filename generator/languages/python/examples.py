@@ -109,12 +109,13 @@ def _listening(of: _Program) -> list[str]:
     """The statements that listen to the callbacks, but for the one that the call waits for."""
     if of.method.is_static:
         return []
-    lines = []
-    named = {ref.name for ref in of.method.callbacks}
-    for callback in of.class_.callbacks:
-        if callback.name in named and callback is not of.answer:
-            lines += _statement(_listener(of, callback))
-    return lines
+    heard = (of.it.callback(of.class_, name) for name in of.method.answers)
+    return [
+        line
+        for callback in heard
+        if callback is not of.answer
+        for line in _statement(_listener(of, callback))
+    ]
 
 
 def _listener(of: _Program, callback: Callback) -> Part:
