@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inspect import cleandoc
 
 from generator.diagnostics import Code, Reporter, Span
-from generator.parts import CONTAINERS, OPTIONAL, Doc, Ref, Type
+from generator.parts import CONTAINERS, OPTIONAL, PRIMITIVES, Doc, Ref, Type
 from generator.source import MAX_DEPTH, Scalar
 
 _TOKEN = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*|[<>?]|\S)")
@@ -28,6 +28,8 @@ _SPACES = re.compile(r"[^\S ]")  # no-break and other wide spaces: formatters tr
 
 def parse_type(node: Scalar, report: Reporter) -> Type | None:
     """The type that a text says, or None once its mistake is reported."""
+    if node.text in PRIMITIVES:  # as most are
+        return Type(node.text, node.span)
     try:
         return _TypeReader(node).whole()
     except _SyntaxError as error:
@@ -37,8 +39,9 @@ def parse_type(node: Scalar, report: Reporter) -> Type | None:
 
 def parse_doc(node: Scalar) -> Doc:
     """The text, its margin and the ends of its lines trimmed, cut at its references."""
-    lines = (_SPACES.sub(" ", line).rstrip() for line in node.text.splitlines())
-    text = cleandoc("\n".join(lines))  # a margin that all lines share is the YAML's, not the doc's
+    text = _trimmed(node.text)
+    if "[" not in text:
+        return Doc((text,) if text else (), tuple(_mentions(node)))
     places = _places(node)
     parts: list[str | Ref] = []
     end = 0
@@ -56,6 +59,13 @@ def parse_doc(node: Scalar) -> Doc:
     return Doc(tuple(part for part in parts if part), tuple(_mentions(node)))
 
 
+def _trimmed(text: str) -> str:
+    lines = [_SPACES.sub(" ", line).rstrip() for line in text.splitlines()]
+    if len(lines) == 1:
+        return lines[0].lstrip()
+    return cleandoc("\n".join(lines))  # a margin that all lines share is the YAML's, not the doc's
+
+
 def _places(node: Scalar) -> Iterator[tuple[str, Span]]:
     """The references of a doc as they stand in the file, where it may be folded or hold escapes."""
     for match in _REFERENCE.finditer(node.written):
@@ -65,6 +75,8 @@ def _places(node: Scalar) -> Iterator[tuple[str, Span]]:
 
 def _mentions(node: Scalar) -> Iterator[Ref]:
     """The words that look like names; placed as a whole where escapes stand in the file."""
+    if "_" not in node.text and "`" not in node.text:
+        return
     escaped = "\\" in node.written
     for match in _MENTION.finditer(node.text if escaped else node.written):
         if match.lastgroup:

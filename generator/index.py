@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
 
 from generator.diagnostics import Span
 from generator.model import Api, Class, Enum, Param, Struct
@@ -24,8 +25,29 @@ class Entry(NamedTuple):
     presence: Presence = EVERYWHERE
 
 
-def declarations(api: Api) -> Iterator[Entry]:
+Found = TypeVar("Found")
+
+
+def _once(find: Callable[[Api], Found]) -> Callable[[Api], Found]:
+    """Makes a function of a description, which never changes, keep with it what it finds."""
+
+    @wraps(find)
+    def found(api: Api) -> Found:
+        kept: dict[str, Any] = vars(api)
+        if find.__name__ not in kept:
+            kept[find.__name__] = find(api)
+        return kept[find.__name__]  # type: ignore[no-any-return]
+
+    return found
+
+
+@_once
+def declarations(api: Api) -> tuple[Entry, ...]:
     """All declarations, in written order."""
+    return tuple(_declarations(api))
+
+
+def _declarations(api: Api) -> Iterator[Entry]:
     yield Entry("sdk", "sdk", Span("", 1, 1), (api.sdk.doc,), {}, "")
     for role in api.roles:
         yield Entry(f"roles.{role.name}", "role", role.span, (role.doc,), {}, "")
@@ -48,6 +70,7 @@ def declarations(api: Api) -> Iterator[Entry]:
             yield _entry(class_.name, "property", property_)
 
 
+@_once
 def by_path(api: Api) -> dict[str, Entry]:
     """What a doc can refer to, by its path. The SDK itself is none of it."""
     return {entry.path: entry for entry in declarations(api) if entry.what != "sdk"}
@@ -61,19 +84,23 @@ def _with_params(owner: str, what: str, declared: Any) -> Iterator[Entry]:
 
 def _entry(parent: str, what: str, declared: Any, owner: str = "") -> Entry:
     path = f"{parent}.{declared.name}" if parent else declared.name
-    deprecated = declared.deprecated or Deprecated("")
-    returns = getattr(declared, "returns", None)
-    docs = (declared.doc, deprecated.doc, *([returns.doc] if returns else []))
+    deprecated = declared.deprecated
+    returns = declared.returns if what == "method" else None
+    docs = [declared.doc]
+    if deprecated:
+        docs.append(deprecated.doc)
+    if returns:
+        docs.append(returns.doc)
     return Entry(
-        path=path,
-        what=what,
-        span=declared.span,
-        docs=docs,
-        names=declared.names,
-        owner=owner or parent or path,
-        use=deprecated.use,
-        declared=declared,
-        presence=declared.presence,
+        path,
+        what,
+        declared.span,
+        tuple(docs),
+        declared.names,
+        owner or parent or path,
+        deprecated.use if deprecated else None,
+        declared,
+        declared.presence,
     )
 
 
@@ -106,6 +133,7 @@ def underlying(type_: Type, aliases: Mapping[str, Type]) -> Type:
     return aliases.get(type_.name, type_)
 
 
+@_once
 def aliases_of(api: Api) -> dict[str, Type]:
     """What each alias stands for in the end: no alias, but in a circle of them.
 

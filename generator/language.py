@@ -36,9 +36,12 @@ class Subject(NamedTuple):
 
     name: str
     owner: str
-    params: tuple[str, ...]
     options: Mapping[str, str]
-    declared: Any = None
+    declared: Any
+
+    @property
+    def params(self) -> tuple[str, ...]:
+        return tuple(param.name for param in self.declared.params)
 
 
 class Refusal(NamedTuple):

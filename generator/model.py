@@ -254,9 +254,7 @@ class Lint(NamedTuple):
     ignored: tuple[Ignored, ...] = ()
 
 
-class Api(NamedTuple):
-    """A whole description."""
-
+class _Sections(NamedTuple):
     sdk: Sdk
     wanted: tuple[Wanted, ...] | None = None  # None: every built-in toolkit
     lint: Lint = Lint()
@@ -264,6 +262,10 @@ class Api(NamedTuple):
     errors: tuple[Error, ...] = ()
     types: tuple[DeclaredType, ...] = ()
     classes: tuple[Class, ...] = ()
+
+
+class Api(_Sections):
+    """A whole description. What `index.py` finds out about it is kept with it, found once."""
 
     @property
     def structs(self) -> tuple[Struct, ...]:

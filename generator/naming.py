@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 UPPER_CAMEL = re.compile(r"(?:[A-Z][a-z0-9]+)+|[A-Z]")
@@ -11,15 +12,21 @@ MAX_LENGTH = 64  # of one name: no layout of any language breaks within a word
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
-def words(name: str) -> list[str]:
+# Every toolkit asks for the same names again. Bounded, since a process may read for days.
+_remembered = lru_cache(maxsize=2**16)
+
+
+@_remembered
+def words(name: str) -> tuple[str, ...]:
     """The words of a name or title, lower-case: `HlsState`, `hls_state`, `Hls state` alike."""
-    return [word.lower() for word in _WORD.findall(name)]
+    return tuple(word.lower() for word in _WORD.findall(name))
 
 
 def snake(name: str) -> str:
     return "_".join(words(name))
 
 
+@_remembered
 def pascal(name: str) -> str:
     return "".join(word.capitalize() for word in words(name))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -43,12 +44,28 @@ class Key(NamedTuple):
     without: tuple[str, ...] = ()  # the keys that exclude it
 
 
-class Shape(NamedTuple):
-    """The keys that one kind of mapping may hold."""
-
+class _Keys(NamedTuple):
     what: str  # "a method", as findings call it
     keys: tuple[Key, ...]
     one_of: tuple[str, ...] = ()  # the keys of which exactly one is there
+
+
+class Shape(_Keys):
+    """The keys that one kind of mapping may hold."""
+
+    @cached_property
+    def readers(self) -> dict[str, Reader]:
+        """How each key's value is read."""
+        return {key.name: key.read for key in self.keys}
+
+    @cached_property
+    def required(self) -> list[Key]:
+        return [key for key in self.keys if key.required]
+
+    @cached_property
+    def choosy(self) -> list[Key]:
+        """The keys that do not go with every other."""
+        return [key for key in self.keys if key.beside or key.without]
 
 
 def reads(schema: Any) -> Callable[[Callable[[Node, Reporter], Any]], Reader]:
@@ -69,18 +86,23 @@ def read_keys(node: Node, shape: Shape, span: Span, report: Reporter) -> dict[st
         wrong_kind(node, f"{shape.what} is a mapping", report)
         return {}  # the keys that it lacks would be a consequence
     written = entries(node, shape.what, report)
-    readers = {key.name: key.read for key in shape.keys}
     for key, value in written:
-        if key.text not in readers:
-            message = f"{shape.what} has no key '{key.text}'"
-            hint = _AFTER_A_COMMA if _is_after_a_comma(key, value) else closest(key.text, readers)
-            report.error(key.span, Code.UNKNOWN_KEY, message, hint)
-        elif (read := readers[key.text](value, report)) is not None:
+        reader = shape.readers.get(key.text)
+        if reader is None:
+            _refuse_unknown(key, value, shape, report)
+        elif (read := reader.read(value, report)) is not None:
             found.setdefault(key.text, []).append(read)
-    there = {key.text: key.span for key, _ in written}
+    there = {key.text: key for key, _ in written}
     _refuse_lack(shape, there, span, report)
     _refuse_clashes(shape, there, report)
     return {name: _one(values) for name, values in found.items()}
+
+
+def _refuse_unknown(key: Scalar, value: Node, shape: Shape, report: Reporter) -> None:
+    message = f"{shape.what} has no key '{key.text}'"
+    comma = _is_after_a_comma(key, value)
+    hint = _AFTER_A_COMMA if comma else closest(key.text, shape.readers)
+    report.error(key.span, Code.UNKNOWN_KEY, message, hint)
 
 
 # `{doc: Ends the call, at once.}` has a second key, `at once.`
@@ -92,9 +114,9 @@ def _is_after_a_comma(key: Scalar, value: Node) -> bool:
     return is_left_out(value) and not SNAKE.fullmatch(key.text)
 
 
-def _refuse_lack(shape: Shape, there: dict[str, Span], span: Span, report: Reporter) -> None:
-    for key in shape.keys:
-        if key.required and key.name not in there:
+def _refuse_lack(shape: Shape, there: dict[str, Scalar], span: Span, report: Reporter) -> None:
+    for key in shape.required:
+        if key.name not in there:
             message = f"{shape.what} needs the key '{key.name}'"
             report.error(span, Code.MISSING_KEY, message, f"it is {key.doc}")
     if shape.one_of and there.keys().isdisjoint(shape.one_of):
@@ -102,17 +124,17 @@ def _refuse_lack(shape: Shape, there: dict[str, Span], span: Span, report: Repor
         report.error(span, Code.MISSING_KEY, message, "say what it is made of")
 
 
-def _refuse_clashes(shape: Shape, there: dict[str, Span], report: Reporter) -> None:
+def _refuse_clashes(shape: Shape, there: dict[str, Scalar], report: Reporter) -> None:
     """Reports keys that exclude each other, or need another."""
     first, *others = [name for name in there if name in shape.one_of] or [""]
     clashing = [(first, other) for other in others]
-    for key in (key for key in shape.keys if key.name in there):
+    for key in (key for key in shape.choosy if key.name in there):
         clashing += [(other, key.name) for other in key.without if other in there]
         if key.beside and there.keys().isdisjoint(key.beside):
-            _refuse_alone(shape, key, there[key.name], report)
+            _refuse_alone(shape, key, there[key.name].span, report)
     for name, other in clashing:
         message = f"{shape.what} has '{name}' or '{other}', not both"
-        refuse_clash(there[other], message, report)
+        refuse_clash(there[other].span, message, report)
 
 
 def _refuse_alone(shape: Shape, key: Key, span: Span, report: Reporter) -> None:
@@ -135,7 +157,11 @@ def refuse_clash(
 def _one(values: list[Any]) -> Any:
     """What is kept of a key that is there twice: all it declares, so that none is unknown."""
     first = values[0]
-    if type(first) is tuple and not any(isinstance(item, Ref) for item in first):
+    if (
+        len(values) > 1
+        and type(first) is tuple
+        and not any(isinstance(item, Ref) for item in first)
+    ):
         return tuple(chain.from_iterable(values))
     return first
 

@@ -24,59 +24,7 @@ if not yaml.__with_libyaml__:  # PyYAML's own parser is slower, and reads some t
     raise ImportError("PyYAML is built without libyaml: pip install --force-reinstall pyyaml")
 
 
-class Scalar(NamedTuple):
-    """A text. What it means (a number, a type, a name) is for its key to say."""
-
-    text: str
-    span: Span
-    plain: bool  # written without quotes: an empty plain scalar is a value left out
-    written: str = ""  # as it stands in the file between its quotes: escapes unread, lines unfolded
-
-    def part(self, offset: int, width: int) -> Span:
-        """The place of `width` characters, `offset` into what is written."""
-        line_start = self.written.rfind("\n", 0, offset) + 1
-        if not line_start:
-            return self.span.part(offset, width)
-        line = self.span.line + self.written.count("\n", 0, offset)
-        return Span(self.span.path, line, offset - line_start + 1, width)
-
-
-class Sequence(NamedTuple):
-    items: tuple[Node, ...]
-    span: Span
-
-
-class Mapping(NamedTuple):
-    entries: tuple[tuple[Scalar, Node], ...]
-    span: Span
-
-
-Node = Scalar | Sequence | Mapping
-
-
-def load(path: Path, shown: str, report: Reporter) -> Node:
-    """The tree of one file. `shown` is the path as findings name it."""
-    text = _read(path, shown, report)
-    report.texts[shown] = text
-    return tree_of(text, shown, report)
-
-
-def tree_of(text: str, shown: str, report: Reporter) -> Node:
-    """The tree of a text whose lines end in \\n."""
-    _refuse_forbidden(text, shown, report)
-    source = _Source(shown, text)
-    try:
-        return _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), source, report).document()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = source.span(mark.index, mark.index) if mark else Span(shown, 1, 1)
-        hint = "quote a text that holds `: `, ` #` or brackets, or that begins with a sign"
-        report.fail(place, Code.NOT_YAML, f"not YAML: {error.problem or error.context}", hint)
-    except yaml.YAMLError as error:
-        report.fail(Span(shown, 1, 1), Code.NOT_YAML, f"not YAML: {error}")
-
-
-class _Source:
+class Source:
     """The text of a file, and where in it a character stands.
 
     YAML's own line numbers also count U+0085, U+2028 and U+2029, which no editor does.
@@ -93,6 +41,77 @@ class _Source:
         here = self._starts[line - 1]
         one_line = line == len(self._starts) or end < self._starts[line]
         return Span(self._shown, line, start - here + 1, max(end - start, 1) if one_line else 1)
+
+
+class Scalar(NamedTuple):
+    """A text. What it means (a number, a type, a name) is for its key to say."""
+
+    text: str
+    source: Source
+    start: int  # where it stands, without its quotes
+    end: int
+    plain: bool  # written without quotes: an empty plain scalar is a value left out
+
+    @property
+    def span(self) -> Span:
+        return self.source.span(self.start, self.end)
+
+    @property
+    def written(self) -> str:
+        """As it stands in the file between its quotes: escapes unread, lines unfolded."""
+        return self.source.text[self.start : self.end]
+
+    def part(self, offset: int, width: int) -> Span:
+        """The place of `width` characters, `offset` into what is written."""
+        return self.source.span(self.start + offset, self.start + offset + width)
+
+
+class Sequence(NamedTuple):
+    items: tuple[Node, ...]
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return self.source.span(self.start, self.end)
+
+
+class Mapping(NamedTuple):
+    entries: tuple[tuple[Scalar, Node], ...]
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return self.source.span(self.start, self.end)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def load(path: Path, shown: str, report: Reporter) -> Node:
+    """The tree of one file. `shown` is the path as findings name it."""
+    text = _read(path, shown, report)
+    report.texts[shown] = text
+    return tree_of(text, shown, report)
+
+
+def tree_of(text: str, shown: str, report: Reporter) -> Node:
+    """The tree of a text whose lines end in \\n."""
+    _refuse_forbidden(text, shown, report)
+    source = Source(shown, text)
+    try:
+        events = iter(yaml.CSafeLoader(text).get_event, None)
+        return _Builder(events, source, report).document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = source.span(mark.index, mark.index) if mark else Span(shown, 1, 1)
+        hint = "quote a text that holds `: `, ` #` or brackets, or that begins with a sign"
+        report.fail(place, Code.NOT_YAML, f"not YAML: {error.problem or error.context}", hint)
+    except yaml.YAMLError as error:
+        report.fail(Span(shown, 1, 1), Code.NOT_YAML, f"not YAML: {error}")
 
 
 def _read(path: Path, shown: str, report: Reporter) -> str:
@@ -149,7 +168,7 @@ def _visible(text: str) -> str:
 class _Builder:
     """Builds the tree from the parser's events, refusing what is not plain data."""
 
-    def __init__(self, events: Iterator[Any], source: _Source, report: Reporter) -> None:
+    def __init__(self, events: Iterator[Any], source: Source, report: Reporter) -> None:
         self._events = events
         self._source = source
         self._report = report
@@ -180,28 +199,33 @@ class _Builder:
         return self._source.span(event.start_mark.index, event.end_mark.index)
 
     def _node(self, event: Any, depth: int) -> Node:
-        span = self._span(event)
         if depth > MAX_DEPTH:
-            self._report.fail(span, Code.NESTED_TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
-        self._refuse_marks(event, span)
+            hint = f"nested deeper than {MAX_DEPTH} levels"
+            self._report.fail(self._span(event), Code.NESTED_TOO_DEEP, hint)
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse_alias(event)
+            return self._scalar("", event, True)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, span)
+            if event.style:
+                return self._quoted(event)
+            return self._scalar(event.value, event, True)
+        start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self._items(depth)), span)
-        if isinstance(event, yaml.MappingStartEvent):
-            return Mapping(self._entries(depth), span)
-        return Scalar("", span, True)  # an alias, which was reported
+            return Sequence(tuple(self._items(depth)), self._source, start, end)
+        return Mapping(self._entries(depth), self._source, start, end)
 
-    def _scalar(self, event: Any, span: Span) -> Scalar:
-        text: str = event.value
-        for match in FORBIDDEN.finditer(text):  # written as an escape, such as "\x07"
-            _forbidden(span, match[0], self._report)
+    def _scalar(self, text: str, event: Any, plain: bool, quote: int = 0) -> Scalar:
+        start, end = event.start_mark.index + quote, event.end_mark.index - quote
+        return Scalar(text, self._source, start, end, plain)
+
+    def _quoted(self, event: Any) -> Scalar:
+        """A text in quotes, or a block of lines."""
+        for match in FORBIDDEN.finditer(event.value):  # written as an escape, such as "\x07"
+            _forbidden(self._span(event), match[0], self._report)
             self._lost = True
-        plain = event.style is None or event.style == ""
-        quote = 0 if plain or event.style in "|>" else 1
-        written = self._source.text[event.start_mark.index + quote : event.end_mark.index - quote]
-        inside = span.part(quote, max(span.width - 2 * quote, 1))
-        return Scalar(_visible(text), inside, plain, written)
+        return self._scalar(_visible(event.value), event, False, 0 if event.style in "|>" else 1)
 
     def _items(self, depth: int) -> Iterator[Node]:
         for event in self._events:
@@ -226,14 +250,12 @@ class _Builder:
                 self._report.error(key.span, Code.YAML_MERGE, "merge keys are not read", hint)
                 self._lost = True
             else:
-                self._refuse_twice(key, seen)
+                if (first := seen.setdefault(key.text, key)) is not key:
+                    self._refuse_twice(key, first)
                 entries.append((key, value))  # a second one too, so that its mistakes are told
         return tuple(entries)
 
-    def _refuse_twice(self, key: Scalar, seen: dict[str, Scalar]) -> None:
-        first = seen.setdefault(key.text, key)
-        if first is key:
-            return
+    def _refuse_twice(self, key: Scalar, first: Scalar) -> None:
         self._report.error(
             key.span,
             Code.DUPLICATE_KEY,
@@ -242,13 +264,20 @@ class _Builder:
             (Related(first.span, "first here"),),
         )
 
-    def _refuse_marks(self, event: Any, span: Span) -> None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            mark = "aliases" if isinstance(event, yaml.AliasEvent) else "anchors"
-            hint = "write the value out: a description is plain data"
-            self._report.error(span, Code.YAML_ALIAS, f"{mark} are not read", hint)
-            self._lost = self._lost or isinstance(event, yaml.AliasEvent)
-        if getattr(event, "tag", None) is not None:
+    def _refuse_alias(self, event: Any) -> None:
+        self._refuse_reference(event, "aliases")
+        self._lost = True
+
+    def _refuse_reference(self, event: Any, mark: str) -> None:
+        hint = "write the value out: a description is plain data"
+        self._report.error(self._span(event), Code.YAML_ALIAS, f"{mark} are not read", hint)
+
+    def _refuse_marks(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._refuse_reference(event, "anchors")
+        if event.tag is not None:
             hint = "remove it: each key says what its value is"
             tag = _visible(event.tag)
-            self._report.error(span, Code.YAML_TAG, f"the tag '{tag}' is not read", hint)
+            self._report.error(
+                self._span(event), Code.YAML_TAG, f"the tag '{tag}' is not read", hint
+            )

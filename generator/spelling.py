@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.diagnostics import Code, Related, Reporter
 from generator.index import Entry, by_path, module_of
-from generator.language import Refusal, Subject
+from generator.language import Naming, Refusal, Subject
 from generator.model import Api
 from generator.toolkit import Chosen
 
@@ -39,10 +39,13 @@ class _Speller:
     def all(self) -> Spellings:
         spelled = {}
         for entry in self._entries.values():
-            if entry.what in self._language.naming:
-                spelled[entry.path] = name = self._spell(entry)
-                if name not in self._refused:
-                    self._claim(entry, name)
+            naming = self._language.naming.get(entry.what)
+            if naming:
+                parent, _, name = entry.path.rpartition(".")
+                subject = Subject(name, parent, self._chosen.options, entry.declared)
+                spelled[entry.path] = spelling = self._spell(entry, naming, subject)
+                if spelling not in self._refused:
+                    self._claim(entry, naming, parent, spelling)
         return spelled
 
     def _take_own(self, name: str) -> None:
@@ -55,11 +58,7 @@ class _Speller:
             self._report.error(self._chosen.span, Code.COLLISION, message, hint)
         self._taken[key] = None
 
-    def _spell(self, entry: Entry) -> str:
-        naming = self._language.naming[entry.what]
-        parent, _, name = entry.path.rpartition(".")
-        params = tuple(param.name for param in getattr(entry.declared, "params", ()))
-        subject = Subject(name, parent, params, self._chosen.options, entry.declared)
+    def _spell(self, entry: Entry, naming: Naming, subject: Subject) -> str:
         written = entry.names.get(self._chosen.toolkit.name)
         if written is None:
             ruled = naming.style(subject)
@@ -81,10 +80,9 @@ class _Speller:
         message = f"'{name}' is reserved in {self._language.name}, or used by the output itself"
         return Refusal(Code.RESERVED_SPELLING, message, f"choose another spelling for {toolkit}")
 
-    def _claim(self, entry: Entry, spelled: str) -> None:
-        parent = entry.path.rpartition(".")[0]
+    def _claim(self, entry: Entry, naming: Naming, parent: str, spelled: str) -> None:
         parent = self._homes.get(parent, parent)
-        for claim in self._language.naming[entry.what].claims:
+        for claim in naming.claims:
             if claim.when and not getattr(entry.declared, claim.when):
                 continue
             name = claim.name(spelled)

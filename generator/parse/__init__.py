@@ -215,7 +215,7 @@ SHARED = (DECLARED, VALUED)  # as mappings, the keys that several mappings have
 
 def parse(root: Node, report: Reporter) -> Api | None:
     """The declarations of a description; None where it is no mapping."""
-    start = root.span._replace(line=1, column=1, width=1)
+    start = root.source.span(0, 0)
     _refuse_too_many(root, start, report)
     if not isinstance(root, Mapping):
         wrong_kind(root, "a description is a mapping", report)
