@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.diagnostics import Span
 from generator.model import Api, Class, Enum, Param, Struct
-from generator.parts import EVERYWHERE, OPTIONAL, Deprecated, Doc, Names, Presence, Ref, Type
+from generator.parts import EVERYWHERE, OPTIONAL, Doc, Names, Presence, Ref, Type
 
 
 class Entry(NamedTuple):

@@ -58,7 +58,10 @@ def plan(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = Non
     Files that the manifest lists and that are not among `files` are stale: removed if they are
     still what was written, kept if somebody edited them. With `toolkits`, only their folders count.
     """
-    folder = _Folder(root)
+    return _plan(_Folder(root), files, toolkits)
+
+
+def _plan(folder: _Folder, files: Sequence[File], toolkits: Iterable[str] | None) -> Plan:
     before = folder.manifest()
     texts = {file.path: file.text for file in files}
     _refuse_same_paths(files)
@@ -69,7 +72,7 @@ def plan(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = Non
         if path not in texts and (chosen is None or path.split("/")[0] in chosen)
     ]
     changes = [_wanted(folder, path, text) for path, text in texts.items()]
-    _refuse_foreign(changes, before, root)
+    _refuse_foreign(changes, before, folder.root)
     changes += [
         _stale(folder, path, before[path]) for path in stale if folder.read(path) is not None
     ]
@@ -85,8 +88,8 @@ def update(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = N
     with _os_errors(root):
         root.mkdir(parents=True, exist_ok=True)
         with _alone_in(root):
-            planned = plan(files, root, toolkits)
             folder = _Folder(root)
+            planned = _plan(folder, files, toolkits)
             folder.remove_leftovers([MANIFEST, *planned.before, *planned.after])
             if planned.pending:
                 _apply(planned, folder)
@@ -168,11 +171,13 @@ def _refuse_foreign(changes: list[Change], before: Manifest, root: Path) -> None
 
 
 class _Folder:
-    """The output folder: reads and writes below it, and nowhere else."""
+    """The output folder, during one run: reads and writes below it, and nowhere else."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self.root = root
         self._real = os.path.realpath(root)
+        self._places: dict[str, Path] = {}  # those that were looked at: each is asked for often
+        self._inside: set[Path] = set()  # folders that no link leads out of
 
     def read(self, path: str) -> str | None:
         """The text of a file, None if there is none. What is not UTF-8 differs from all of ours."""
@@ -194,7 +199,7 @@ class _Folder:
     def remove_empty_above(self, path: str) -> None:
         """Removes the folders of a path that hold nothing any more."""
         for folder in self._place(path).parents:
-            if folder == self._root:
+            if folder == self.root:
                 return
             with suppress(FileNotFoundError):
                 if any(folder.iterdir()):
@@ -203,9 +208,14 @@ class _Folder:
 
     def remove_leftovers(self, paths: Iterable[str]) -> None:
         """Removes the halves of these files, which a killed run left."""
-        for path in dict.fromkeys(paths):
+        halves: dict[Path, set[str]] = {}
+        for path in paths:
+            half = _beside(self._place(path))
+            halves.setdefault(half.parent, set()).add(half.name)
+        for folder, names in halves.items():
             with suppress(FileNotFoundError, NotADirectoryError):
-                _beside(self._place(path)).unlink()
+                for name in names.intersection(os.listdir(folder)):
+                    os.unlink(folder / name)
 
     def manifest(self) -> Manifest:
         """What was written here before; empty if nothing was."""
@@ -215,22 +225,34 @@ class _Folder:
         try:
             return {str(path): str(known) for path, known in json.loads(text)["files"].items()}
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            place = self._root / MANIFEST
+            place = self.root / MANIFEST
             raise OutputError(
                 f"{place}: damaged. Restore it, or delete it and generate again."
             ) from error
 
     def _place(self, path: str) -> Path:
         """The file's place; raises OutputError for one that is not below the output folder."""
+        if path not in self._places:
+            self._places[path] = self._checked(path)
+        return self._places[path]
+
+    def _checked(self, path: str) -> Path:
         parts = PurePosixPath(path).parts
         if not parts or ".." in parts or _UNSAFE.search(path) or not path.isprintable():
             raise OutputError(f"{path!r}: not a path below the output folder")
-        target = self._root.joinpath(*parts)
-        if not os.path.realpath(target).startswith(self._real + os.sep):
-            raise OutputError(
-                f"{target}: a link leads out of the output folder {self._root}. Remove the link."
-            )
+        target = self.root.joinpath(*parts)
+        if target.parent not in self._inside:
+            self._refuse_outside(target.parent, target)
+            self._inside.add(target.parent)
+        if target.is_symlink():
+            self._refuse_outside(target, target)
         return target
+
+    def _refuse_outside(self, place: Path, target: Path) -> None:
+        if not (os.path.realpath(place) + os.sep).startswith(self._real + os.sep):
+            raise OutputError(
+                f"{target}: a link leads out of the output folder {self.root}. Remove the link."
+            )
 
 
 def _write(target: Path, text: str, mode: int | None = None) -> None:
