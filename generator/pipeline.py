@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from generator.bridge import Named, refuse_unfed, refuse_unsent
 from generator.check import check
 from generator.diagnostics import Reporter
 from generator.include import load_all
+from generator.index import by_path
 from generator.language import Language
 from generator.lowering import Lowering
 from generator.model import Api
@@ -18,6 +20,8 @@ from generator.parse import parse
 from generator.spelling import Spellings, spell
 from generator.toolkit import Chosen, File, Page, Toolkit, check_names, choose
 from generator.view import View, lower
+
+_MANY = 5_000  # declarations, from which on it pays to render toolkits side by side
 
 
 class Description(NamedTuple):
@@ -162,11 +166,19 @@ def render_site(description: Description) -> list[File]:
 
 def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[File]:
     """Every file of the toolkits: all are there before any is written."""
+    tasks = [partial(_render, description, chosen) for chosen in toolkits]
+    if len(by_path(description.api)) < _MANY or len(tasks) < 2:
+        found = [task() for task in tasks]
+    else:
+        from generator.processes import side_by_side  # few descriptions are that large
+
+        found = side_by_side(tasks)
+    return [file for files in found for file in files]
+
+
+def _render(description: Description, chosen: Chosen) -> list[File]:
     from generator.render import render  # jinja2 takes long to import, and few commands render
 
-    files: list[File] = []
-    for chosen in toolkits:
-        views = views_of(description, chosen)
-        for page in pages_of(description, chosen):
-            files += render(chosen, page, views[page.language.name])
-    return files
+    views = views_of(description, chosen)
+    pages = pages_of(description, chosen)
+    return [file for page in pages for file in render(chosen, page, views[page.language.name])]
