@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -32,7 +31,6 @@ COMMANDS = {
 def main() -> NoReturn:
     """Runs a command and exits with its code, without a traceback for anything a user can do."""
     _speak_utf8()
-    gc.disable()  # a run is short, and what it makes lives to its end: half of it went in looking
     try:
         sys.exit(cli.main(prog_name="sdkbind", standalone_mode=False) or 0)
     except click.ClickException as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -194,6 +193,8 @@ class Reporter:
 
 def closest(text: str, known: Collection[str]) -> str:
     """The hint that names the nearest known word, or all of them where they are few."""
+    from difflib import get_close_matches  # few descriptions have a mistake
+
     near = get_close_matches(text, known, n=1, cutoff=0.65)
     if near:
         return f"did you mean '{near[0]}'?"

@@ -32,10 +32,11 @@ def side_by_side(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
     finally:
         for child in filter(None, children):
             _end(child)
-    rest = [
-        pickle.loads(data) if data else task() for data, task in zip(received, tasks[1:])
-    ]  # noqa: S301  # from our own fork
-    return [first, *rest]
+    return [first, *(_result(data, task) for data, task in zip(received, tasks[1:]))]
+
+
+def _result(data: bytes, task: Callable[[], Result]) -> Result:
+    return pickle.loads(data) if data else task()  # noqa: S301  # a fork of ours wrote it
 
 
 def _start(task: Callable[[], Any]) -> _Child | None:

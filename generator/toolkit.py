@@ -51,10 +51,17 @@ class Page(NamedTuple):
 
     template: str
     path: str  # below the toolkit's folder; a format of the options, the item's `file`, the `view`
-    language: Language
+    written_in: Language | str  # or the package that holds it, imported only where it is needed
     each: str = ""
     when: str = ""  # what of the view ("package.types") has to be there, or there is no such file
     beside: str = ""  # the toolkit that has to be asked for as well, or there is no such file
+
+    @property
+    def language(self) -> Language:
+        if isinstance(self.written_in, str):
+            found: Language = import_module(self.written_in).LANGUAGE
+            return found
+        return self.written_in
 
 
 class Toolkit(NamedTuple):

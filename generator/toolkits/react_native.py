@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from generator.languages.android import LANGUAGE as ANDROID
-from generator.languages.ios import LANGUAGE as IOS
 from generator.languages.typescript import LANGUAGE
 from generator.languages.typescript.words import NAMES, NATIVE_MODULES
 from generator.model import Sdk
 from generator.naming import pascal, words
 from generator.toolkit import Option, Page, Toolkit
 
+_IOS_LANGUAGE = "generator.languages.ios"
+_ANDROID_LANGUAGE = "generator.languages.android"
 _PACKAGE = re.compile(r"(?:@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*")
 _UPPER_CAMEL = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
 
@@ -23,13 +23,13 @@ def _package(sdk: Sdk) -> str:
 def _ios(template: str, path: str, each: str = "") -> Page:
     """A file for iOS, which stands on the SDK's headers. Without modules there is none."""
     template = f"react_native/{template}.j2"
-    return Page(template, path, IOS, each, when="package.modules", beside="objc")
+    return Page(template, path, _IOS_LANGUAGE, each, when="package.modules", beside="objc")
 
 
 def _android(template: str, path: str, each: str = "") -> Page:
     """A file for Android, which stands on the SDK's interfaces."""
     template = f"react_native/android/{template}.j2"
-    return Page(template, path, ANDROID, each, when="package.modules", beside="android")
+    return Page(template, path, _ANDROID_LANGUAGE, each, when="package.modules", beside="android")
 
 
 def _java(template: str, file: str = "", each: str = "") -> Page:

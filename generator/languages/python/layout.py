@@ -122,14 +122,16 @@ def _lay_returns(head: str, returns: Part, margin: str, bare: bool) -> list[str]
 
 
 # Characters that are two columns wide, by the blocks that hold them.
-_WIDE = re.compile(
+_WIDE = (
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f"
     "\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]"
 )
 
 
 def _fits(line: str) -> bool:
-    return len(line) + len(_WIDE.findall(line)) <= LINE
+    if line.isascii():
+        return len(line) <= LINE
+    return len(line) + len(re.findall(_WIDE, line)) <= LINE
 
 
 def _lay(part: Part, margin: str, end: str) -> list[str]:
