@@ -17,7 +17,9 @@ from generator.lowering import Lowering
 from generator.model import Api
 from generator.offer import offered
 from generator.parse import parse
+from generator.source import Node
 from generator.spelling import Spellings, spell
+from generator.stages import are_measured, stage
 from generator.toolkit import Chosen, File, Page, Toolkit, check_names, choose
 from generator.view import View, lower
 
@@ -45,11 +47,26 @@ def describe(path: Path, shown: str, report: Reporter) -> Description:
 
     `shown` is the path as findings name it.
     """
-    api = parse(load_all(path, shown, report), report)
-    if api is None:
-        report.stop()
-    check(api, report)
-    check_names(api, report)
+    api = _parse(_read(path, shown, report), report)
+    with stage("check"):
+        check(api, report)
+        check_names(api, report)
+    with stage("name"):
+        return _named(api, report)
+
+
+def _read(path: Path, shown: str, report: Reporter) -> Node:
+    with stage("read"):
+        return load_all(path, shown, report)
+
+
+def _parse(tree: Node, report: Reporter) -> Api:
+    with stage("parse"):
+        return parse(tree, report) or report.stop()
+
+
+def _named(api: Api, report: Reporter) -> Description:
+    """The description with what each toolkit has of it, and calls it."""
     toolkits = tuple(choose(api, report))
     offers = {chosen.toolkit.name: _offer(api, chosen.toolkit, report) for chosen in toolkits}
     _check_neighbours(toolkits, offers, report)
@@ -167,7 +184,7 @@ def render_site(description: Description) -> list[File]:
 def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[File]:
     """Every file of the toolkits: all are there before any is written."""
     tasks = [partial(_render, description, chosen) for chosen in toolkits]
-    if len(by_path(description.api)) < _MANY or len(tasks) < 2:
+    if len(tasks) < 2 or len(by_path(description.api)) < _MANY or are_measured():
         found = [task() for task in tasks]
     else:
         from generator.processes import side_by_side  # few descriptions are that large
@@ -177,8 +194,10 @@ def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[Fil
 
 
 def _render(description: Description, chosen: Chosen) -> list[File]:
-    from generator.render import render  # jinja2 takes long to import, and few commands render
+    with stage(f"{chosen.toolkit.name}: lower"):
+        views = views_of(description, chosen)
+    with stage(f"{chosen.toolkit.name}: render"):
+        from generator.render import render  # jinja2 takes long to import, and few commands render
 
-    views = views_of(description, chosen)
-    pages = pages_of(description, chosen)
-    return [file for page in pages for file in render(chosen, page, views[page.language.name])]
+        pages = pages_of(description, chosen)
+        return [file for page in pages for file in render(chosen, page, views[page.language.name])]

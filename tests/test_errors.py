@@ -399,7 +399,7 @@ def test_the_search_for_near_words_is_bounded(told: Told, monkeypatch: pytest.Mo
         compared.append(len(known))
         return ["T0"]
 
-    monkeypatch.setattr(diagnostics, "get_close_matches", count)
+    monkeypatch.setattr("difflib.get_close_matches", count)
     found = told(MANY["unknown types"](3000))
     assert len(found) == 3000
     assert 10 < len(compared) < 200 and sum(compared) <= diagnostics.MAX_COMPARISONS
