@@ -110,11 +110,15 @@ def create(place: Path, text: str) -> None:
 
 
 def rewrite(place: Path, text: str) -> None:
-    """Replaces one file, whole or not at all, with the permissions that it has."""
+    """Makes or replaces one file, whole or not at all; one that is there keeps its permissions."""
     target = Path(os.path.realpath(place))  # through a link, which stays one
-    with _os_errors(place), _alone_in(target.parent):
-        _beside(target).unlink(missing_ok=True)  # the half of a killed run
-        _write(target, text, target.stat().st_mode)
+    with _os_errors(place):
+        if target.exists() and not target.is_file():
+            raise OutputError(f"{place}: not a file. Name another.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _alone_in(target.parent):
+            _beside(target).unlink(missing_ok=True)  # the half of a killed run
+            _write(target, text, target.stat().st_mode if target.exists() else None)
 
 
 def _apply(planned: Plan, folder: _Folder) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 
-from generator.toolkit import MARK, Chosen, File, Page
+from generator.toolkit import MARK, Chosen, File, Page, templates_folder
 
 if TYPE_CHECKING:
     from generator.view import View
@@ -50,13 +50,6 @@ def environment(folder: Path | None = None) -> Environment:
 def _loader() -> BaseLoader:
     compiled = Path(__file__).parent / COMPILED
     return ModuleLoader(compiled) if compiled.is_dir() else FileSystemLoader(templates_folder())
-
-
-def templates_folder() -> Path:
-    """In a wheel the templates are inside the package, in a checkout beside it."""
-    package = Path(__file__).resolve().parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
 
 
 def _only_text(value: Any) -> str:

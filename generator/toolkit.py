@@ -107,6 +107,13 @@ def load(name: str) -> Toolkit | None:
     return next((point.load() for point in _entry_points() if point.name == name), None)
 
 
+def templates_folder() -> Path:
+    """Where our own are: in a wheel inside the package, in a checkout beside it."""
+    package = Path(__file__).resolve().parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
 def known_names() -> list[str]:
     return [*BUILT_IN, *(point.name for point in _entry_points())]
 

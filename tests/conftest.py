@@ -28,6 +28,16 @@ def _ruby_missing() -> Missing:
     return [] if shutil.which("ruby") else [("ruby (reads podspecs)", command)]
 
 
+def _ninja_missing() -> Missing:
+    command = "apt-get install --no-install-recommends ninja-build"
+    return [] if shutil.which("ninja") else [("Ninja (builds an example)", command)]
+
+
+def _bazel_missing() -> Missing:
+    command = "apt-get install --no-install-recommends bazel-bootstrap"
+    return [] if shutil.which("bazel") else [("Bazel (builds an example)", command)]
+
+
 TOOLCHAINS: dict[str, Callable[[], Missing]] = {
     "pyright": _pyright_missing,
     "objc_check": objc.check_missing,
@@ -39,6 +49,8 @@ TOOLCHAINS: dict[str, Callable[[], Missing]] = {
     "java": java.missing,
     "android": android.missing,
     "site": site.missing,
+    "ninja": _ninja_missing,
+    "bazel": _bazel_missing,
 }
 REQUIRED = os.environ.get("SDKBIND_REQUIRE_TOOLCHAINS") == "1"
 _MISSING = "missing"  # a property of a test's report, which reaches the process that sums up

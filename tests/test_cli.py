@@ -296,6 +296,110 @@ def test_a_difference_of_line_ends_shows(run: Run, ending: str) -> None:
     assert f"+{old.splitlines()[0]}\n" in run("generate", "--check").out
 
 
+# What build systems ask for
+
+
+def test_outputs_are_listed_and_none_is_written(run: Run) -> None:
+    code, out, err = run("generate", "--list-outputs")
+    assert (code, err) == (0, "") and not Path("generated").exists()
+    run("generate")
+    there = (str(path) for path in Path("generated").rglob("*") if path.is_file())
+    assert out.splitlines() == sorted(there)
+
+
+def test_only_the_outputs_of_a_toolkit_where_out_says(run: Run) -> None:
+    words = ("generate", "--toolkit", "objc", "--out", "a/b")
+    out = run(*words, "--list-outputs").out
+    run(*words)
+    assert out.splitlines() == sorted(str(path) for path in Path("a").rglob("*.*"))
+
+
+def test_inputs_are_listed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sdk").mkdir()
+    (tmp_path / "sdk/my.yaml").write_text(API + "include: [more.yaml]\n", encoding="utf-8")
+    (tmp_path / "sdk/more.yaml").write_text(
+        "errors: {full: {code: 1, doc: Full.}}\n", encoding="utf-8"
+    )
+    code, out, err = run("generate", "--api", "sdk/my.yaml", "--toolkit", "objc", "--list-inputs")
+    templates = CHECKOUT.resolve().glob("templates/objc/*")
+    assert (code, err) == (0, "") and not Path("sdk/generated").exists()
+    assert out.splitlines() == sorted(["sdk/more.yaml", "sdk/my.yaml", *map(str, templates)])
+
+
+@pytest.mark.parametrize("what", ["inputs", "outputs"])
+def test_lists_as_json(run: Run, what: str) -> None:
+    listed = run("generate", f"--list-{what}").out.splitlines()
+    as_json = run("generate", f"--list-{what}", "--format", "json").out
+    assert json.loads(as_json) == {what: listed}
+    describe(MISTAKEN)
+    assert run("generate", f"--list-{what}") == run("generate")
+
+
+def test_a_depfile_is_for_the_manifest_and_names_what_was_read(run: Run) -> None:
+    said = run("generate", "--depfile", "build/sdk.d")
+    rule = Path("build/sdk.d").read_text(encoding="utf-8")
+    assert said == (0, "", said.err) and said.err.endswith(f"generated: wrote {files_in()}\n")
+    assert rule.startswith(f"{MANIFEST}: \\\n")
+    read = run("generate", "--list-inputs").out.splitlines()
+    assert re.findall(r"^(.+):$", rule, re.MULTILINE) == read
+    assert run("generate", "--depfile", "build/sdk.d").code == 0
+    assert Path("build/sdk.d").read_text(encoding="utf-8") == rule
+    assert os.listdir("build") == ["sdk.d"]
+
+
+def test_a_depfile_is_for_what_is_named_and_knows_the_folders_of_globs(run: Run) -> None:
+    describe(API + "include: [topics/*.yaml]\n")
+    Path("topics").mkdir()
+    Path("topics/full.yaml").write_text("errors: {full: {code: 1, doc: Full.}}\n", encoding="utf-8")
+    run("generate", "--out", "o", "--depfile", "a.d", "--depfile-target", "my stamp")
+    rule = Path("a.d").read_text(encoding="utf-8")
+    assert rule.startswith("my\\ stamp: \\\n") and rule.endswith("\n\ntopics:\n")
+    assert "\n\ntopics/full.yaml:\n" in rule
+
+
+def test_a_mistake_writes_no_depfile(run: Run) -> None:
+    describe(MISTAKEN)
+    assert run("generate", "--depfile", "a.d") == run("generate")
+    assert not Path("a.d").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (
+            "--depfile a=b.yaml --depfile-target x=y",
+            4,
+            "'x=y': a depfile can't hold a path with '='",
+        ),
+        ("--depfile api.yaml", 2, "api.yaml is read by this run. Name another depfile."),
+        ("--depfile ../{name}/./api.yaml", 2, "is read by this run"),
+        ("--depfile .", 2, "is a directory"),
+        ("--depfile /dev/null", 4, "/dev/null: not a file"),
+        ("--depfile-target a", 2, "--depfile-target says what --depfile FILE is for"),
+        ("--depfile a.d --check", 2, "--check and --depfile can't be asked for at once"),
+        ("--list-inputs --list-outputs", 2, "--list-inputs and --list-outputs can't be asked"),
+        ("--diff --list-outputs", 2, "--diff and --list-outputs can't be asked for at once"),
+    ],
+)
+def test_what_build_systems_can_not_have(
+    run: Run, tmp_path: Path, words: str, code: int, said: str
+) -> None:
+    before = Path("api.yaml").read_bytes()
+    told = run("generate", "--out", "o", *words.format(name=tmp_path.name).split())
+    assert (told.code, told.out) == (code, "") and said in told.err
+    assert Path("api.yaml").read_bytes() == before and not Path("a.d").exists()
+
+
+def test_quiet_says_nothing_but_warnings_and_mistakes(run: Run) -> None:
+    assert run("generate", "--quiet") == (0, "", "") and Path(MANIFEST).exists()
+    Path("generated/python/acme/room.py").write_text("mine", encoding="utf-8")
+    describe(API.replace("Room", "Hall"))
+    code, out, err = run("generate", "--quiet")
+    assert (code, out, err.count("\n")) == (0, "", 1) and err.startswith("warning: ")
+    describe(MISTAKEN)
+    assert run("generate", "--quiet") == run("generate")
+
+
 # --format
 
 
@@ -802,6 +906,8 @@ def imported_by(folder: Path, *words: str) -> list[str]:
         ("docs build", {"yaml", "jinja2"}),  # it asks for no pages, so MkDocs is left alone
         ("generate", {"yaml", "jinja2"}),
         ("generate --check", {"yaml", "jinja2"}),
+        ("generate --depfile sdk.d", {"yaml", "jinja2"}),
+        ("generate --list-inputs", {"yaml"}),
     ],
 )
 def test_no_command_imports_more_than_it_needs(folder: Path, words: str, may: set[str]) -> None:

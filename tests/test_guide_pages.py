@@ -55,6 +55,13 @@ def test_what_pipelines_run_fails_if_the_output_is_out_of_date(
     assert run("make check", tmp_path)[0] == 2
 
 
+@pytest.mark.parametrize("file", ["ninja/build.ninja", "bazel/chat/BUILD.bazel"])
+def test_what_pipelines_quote_is_the_beginning_of_an_example(pipelines: Path, file: str) -> None:
+    quoted = (pipelines / file.partition("/")[2]).read_text(encoding="utf-8")
+    example = (ROOT / "examples/pipelines" / file).read_text(encoding="utf-8")
+    assert quoted and example.startswith(quoted)
+
+
 def test_the_table_of_exit_codes_has_all() -> None:
     codes = re.findall(r"^\| (\d+) \|", page("pipelines"), re.MULTILINE)
     assert list(map(int, codes)) == [0, FINDINGS, 2, DESCRIPTION, DISK, INTERRUPTED]

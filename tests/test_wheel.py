@@ -97,7 +97,9 @@ def test_the_wheel_gives_the_bytes_that_the_checkout_gives(
     assert all_bytes(tmp_path / "generated") == all_bytes(tmp_path / "checkout")
 
 
-@pytest.mark.parametrize("words", ["--version", "toolkits", "explain E202", "show api"])
+@pytest.mark.parametrize(
+    "words", ["--version", "toolkits", "explain E202", "show api", "generate --list-inputs"]
+)
 def test_every_command_works_there(installed: Path, tmp_path: Path, words: str) -> None:
     (tmp_path / "api.yaml").write_text(description(), encoding="utf-8")
     said = sdkbind(installed, *words.split(), cwd=tmp_path)

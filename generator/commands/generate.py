@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,9 @@ from generator.commands.description import api_option, described, toolkit_option
 from generator.commands.terminal import DISK, FINDINGS, fail, format_option, say
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Reporter
     from generator.output import Plan
+    from generator.toolkit import Chosen
 
 
 @click.command()
@@ -30,9 +34,34 @@ if TYPE_CHECKING:
     help="Write nothing; exit with 1 if anything would change, and show what.",
 )
 @click.option("--diff", is_flag=True, help="Write nothing; show the whole difference.")
+@click.option("--list-inputs", is_flag=True, help="Write nothing; list the files that are read.")
+@click.option("--list-outputs", is_flag=True, help="Write nothing; list the files of the output.")
+@click.option(
+    "--depfile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Also write what was read, as a rule for Make and Ninja.",
+)
+@click.option(
+    "--depfile-target",
+    "target",
+    metavar="TARGET",
+    help="What that rule is for.  [default: .sdkbind.json of the output]",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing of what was written.")
 @format_option
 def generate(
-    api: Path, out: Path | None, toolkits: tuple[str, ...], check: bool, diff: bool, form: str
+    api: Path,
+    out: Path | None,
+    toolkits: tuple[str, ...],
+    check: bool,
+    diff: bool,
+    list_inputs: bool,
+    list_outputs: bool,
+    depfile: Path | None,
+    target: str | None,
+    quiet: bool,
+    form: str,
 ) -> None:
     """Write the bindings that a description asks for.
 
@@ -46,29 +75,75 @@ def generate(
       sdkbind generate --api sdk/api.yaml --out bindings
       sdkbind generate --check --format github
       sdkbind generate --diff
+      sdkbind generate --list-outputs --toolkit python
+      sdkbind generate --depfile build/sdk.d --depfile-target build/sdk
     """
-    from generator.output import OutputError, plan, update
+    from generator.diagnostics import Reporter
+    from generator.inputs import files_read
+    from generator.output import MANIFEST, OutputError, plan, rewrite, update
     from generator.pipeline import render_all
 
-    files = render_all(*described(api, toolkits, form))
+    _refuse_misfits()
+    report = Reporter()
+    description, wanted = described(api, toolkits, form, report)
+    if list_inputs:
+        return _tell_paths("inputs", files_read(report, wanted), form)
+    files = render_all(description, wanted)
     root = out or api.parent / "generated"
-    only = toolkits or None
+    if list_outputs:
+        paths = (MANIFEST, *(file.path for file in files))
+        return _tell_paths("outputs", (root / path for path in paths), form)
     try:
-        planned = (plan if check or diff else update)(files, root, only)
+        rule = _rule(depfile, target or str(root / MANIFEST), report, wanted) if depfile else ""
+        planned = (plan if check or diff else update)(files, root, toolkits or None)
+        if depfile:
+            rewrite(depfile, rule)
     except OutputError as error:
         fail(DISK, f"error: {error}")
     if check or diff:
         _tell_difference(planned, root, check, diff, form)
     else:
-        _tell_done(planned, root, form)
+        _tell_done(planned, root, form, quiet)
 
 
-def _tell_done(planned: Plan, root: Path, form: str) -> None:
+def _refuse_misfits() -> None:
+    """A run that only looks writes nothing, and one that lists says nothing else."""
+    given = click.get_current_context().params
+    aims = ("check", "diff", "list_inputs", "list_outputs", "depfile")
+    asked = [name for name in aims if given[name]]
+    if len(asked) > 1 and asked != ["check", "diff"]:
+        options = " and ".join(f"--{name.replace('_', '-')}" for name in asked)
+        raise click.UsageError(f"{options} can't be asked for at once.")
+    if given["target"] and not given["depfile"]:
+        raise click.UsageError("--depfile-target says what --depfile FILE is for. Add that.")
+
+
+def _tell_paths(what: str, paths: Iterable[Path | str], form: str) -> None:
+    """To programs: one path a line, sorted."""
+    import json
+
+    told = sorted(map(str, paths))
+    click.echo(json.dumps({what: told}, indent=2) if form == "json" else "\n".join(told))
+
+
+def _rule(depfile: Path, target: str, report: Reporter, toolkits: Iterable[Chosen]) -> str:
+    """The text of the depfile, which is written after the output: its target is up to date then."""
+    from generator.depfile import rule_for
+    from generator.inputs import files_read, folders_searched
+
+    read = files_read(report, toolkits)
+    if os.path.realpath(depfile) in map(os.path.realpath, read):
+        raise click.UsageError(f"{depfile} is read by this run. Name another depfile.")
+    return rule_for(target, [*read, *folders_searched(report)])
+
+
+def _tell_done(planned: Plan, root: Path, form: str, quiet: bool) -> None:
     from generator import changes, findings
 
     if form == "json":
         return click.echo(findings.as_json((), planned.changes))
-    say("\n".join(changes.done(planned, root)))
+    for line in (changes.warnings if quiet else changes.done)(planned, root):
+        say(line)
 
 
 def _tell_difference(planned: Plan, root: Path, check: bool, whole: bool, form: str) -> None:

@@ -1,0 +1,39 @@
+"""What a run reads: the files of a description, and the templates of its toolkits."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+
+from generator.diagnostics import Reporter
+from generator.include import is_glob
+from generator.toolkit import Chosen, Toolkit, templates_folder
+
+
+def files_read(report: Reporter, toolkits: Iterable[Chosen]) -> list[str]:
+    """The paths of the files, sorted; those of the description as findings name them."""
+    templates = {str(file) for chosen in toolkits for file in _templates(chosen.toolkit)}
+    return sorted({*report.texts, *templates})
+
+
+def folders_searched(report: Reporter) -> list[str]:
+    """The folders in which globs looked, sorted: they change when a file comes or goes."""
+    globs = [(folder, name) for folder, name in report.sources if is_glob(name)]
+    return sorted({os.path.normpath(each) for glob in globs for each in _folders(*glob)})
+
+
+def _templates(toolkit: Toolkit) -> list[Path]:
+    """All that its folder holds: a template can include another, which is no page."""
+    folder = toolkit.templates or templates_folder() / toolkit.name
+    return [each for each in folder.rglob("*") if each.is_file()]
+
+
+def _folders(folder: Path, glob: str) -> Iterator[Path]:
+    """Those that match what stands before a part of the glob, from its first sign on."""
+    parts = PurePath(glob).parts
+    first = next(number for number, part in enumerate(parts) if is_glob(part))
+    top = folder.joinpath(*parts[:first])
+    yield top
+    for end in range(first + 1, len(parts)):
+        yield from (each for each in top.glob("/".join(parts[first:end])) if each.is_dir())
