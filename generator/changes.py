@@ -22,8 +22,7 @@ def done(planned: Plan, root: Path) -> list[str]:
     for change in planned.changes:
         counts[_DONE[change.kind]] += 1
     if not planned.pending:
-        left = f"{root}: up to date, {counted(counts['left'], 'file')} left as they are"
-        return [*warnings(planned, root), left]
+        return [*warnings(planned, root), up_to_date(root, counts["left"])]
     files = [
         f"{_DONE[each.kind]:8} {root / each.path}"
         for each in planned.changes
@@ -31,6 +30,11 @@ def done(planned: Plan, root: Path) -> list[str]:
     ]
     summary = ", ".join(f"{word} {count}" for word, count in counts.items() if count)
     return [*files, *warnings(planned, root), f"{root}: {summary}"]
+
+
+def up_to_date(root: Path, files: int) -> str:
+    """The line of a run that found nothing to do."""
+    return f"{root}: up to date, {counted(files, 'file')} left as they are"
 
 
 def would_do(planned: Plan, root: Path) -> list[str]:

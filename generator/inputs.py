@@ -1,8 +1,9 @@
-"""What a run reads: the files of a description, and the templates of its toolkits."""
+"""What a run reads: the files of a description, the templates of its toolkits, the program."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
@@ -13,7 +14,7 @@ from generator.toolkit import Chosen, Toolkit, templates_folder
 
 def files_read(report: Reporter, toolkits: Iterable[Chosen]) -> list[str]:
     """The paths of the files, sorted; those of the description as findings name them."""
-    templates = {str(file) for chosen in toolkits for file in _templates(chosen.toolkit)}
+    templates = {file for chosen in toolkits for file in _templates(chosen.toolkit)}
     return sorted({*report.texts, *templates})
 
 
@@ -23,10 +24,17 @@ def folders_searched(report: Reporter) -> list[str]:
     return sorted({os.path.normpath(each) for glob in globs for each in _folders(*glob)})
 
 
-def _templates(toolkit: Toolkit) -> list[Path]:
+def program() -> list[str]:
+    """The files of all modules that this run has imported."""
+    files = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
+    return sorted({file for file in files if file})
+
+
+def _templates(toolkit: Toolkit) -> Iterator[str]:
     """All that its folder holds: a template can include another, which is no page."""
-    folder = toolkit.templates or templates_folder() / toolkit.name
-    return [each for each in folder.rglob("*") if each.is_file()]
+    top = toolkit.templates or templates_folder() / toolkit.name
+    for folder, _, names in os.walk(top):
+        yield from (os.path.join(folder, name) for name in names)
 
 
 def _folders(folder: Path, glob: str) -> Iterator[Path]:

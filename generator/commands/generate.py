@@ -12,6 +12,7 @@ import click
 
 from generator.commands.description import api_option, described, toolkit_option
 from generator.commands.terminal import DISK, FINDINGS, fail, format_option, say
+from generator.unchanged import Memory
 
 if TYPE_CHECKING:
     from generator.diagnostics import Reporter
@@ -78,12 +79,17 @@ def generate(
       sdkbind generate --list-outputs --toolkit python
       sdkbind generate --depfile build/sdk.d --depfile-target build/sdk
     """
+    _refuse_misfits()
+    plain = not (check or diff or list_inputs or list_outputs or depfile or form == "json")
+    memory = Memory(str(api), str(out), *toolkits) if plain else None
+    if memory and (said := memory.sentence()):
+        return None if quiet else say(said)
+
     from generator.diagnostics import Reporter
     from generator.inputs import files_read
     from generator.output import MANIFEST, OutputError, plan, rewrite, update
     from generator.pipeline import render_all
 
-    _refuse_misfits()
     report = Reporter()
     description, wanted = described(api, toolkits, form, report)
     if list_inputs:
@@ -104,6 +110,23 @@ def generate(
         _tell_difference(planned, root, check, diff, form)
     else:
         _tell_done(planned, root, form, quiet)
+    if memory:
+        _remember(memory, planned, root, report, wanted)
+
+
+def _remember(
+    memory: Memory, planned: Plan, root: Path, report: Reporter, toolkits: Iterable[Chosen]
+) -> None:
+    """What the next run has to know to find nothing to do; it can't, if it has to warn."""
+    from generator.changes import up_to_date, warnings
+    from generator.inputs import files_read, folders_searched, program
+
+    if warnings(planned, root):
+        return
+    left = [str(root / change.path) for change in planned.changes if change.kind != "remove"]
+    folders = {os.path.dirname(path) for path in left}
+    read = [*files_read(report, toolkits), *folders_searched(report), *program()]
+    memory.keep(up_to_date(root, len(left)), read, [*left, *folders])
 
 
 def _refuse_misfits() -> None:
