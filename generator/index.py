@@ -8,7 +8,17 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.diagnostics import Span
 from generator.model import Api, Class, Enum, Param, Struct
-from generator.parts import EVERYWHERE, OPTIONAL, Doc, Names, Presence, Ref, Type
+from generator.parts import (
+    EVERYWHERE,
+    NO_NAMES,
+    OPTIONAL,
+    Deprecated,
+    Doc,
+    Names,
+    Presence,
+    Ref,
+    Type,
+)
 
 
 class Entry(NamedTuple):
@@ -16,13 +26,39 @@ class Entry(NamedTuple):
 
     path: str
     what: str  # "method", as findings call it
-    span: Span
-    docs: tuple[Doc, ...]
-    names: Names
     owner: str  # the path that its references are looked up under
-    use: Ref | None = None  # what its deprecation names
-    declared: Any = None  # the declaration itself
-    presence: Presence = EVERYWHERE
+    declared: Any  # the declaration itself
+
+    @property
+    def span(self) -> Span:
+        span: Span = getattr(self.declared, "span", _NOWHERE)
+        return span
+
+    @property
+    def names(self) -> Names:
+        names: Names = getattr(self.declared, "names", NO_NAMES)
+        return names
+
+    @property
+    def presence(self) -> Presence:
+        presence: Presence = getattr(self.declared, "presence", EVERYWHERE)
+        return presence
+
+    @property
+    def use(self) -> Ref | None:
+        """What its deprecation names."""
+        deprecated: Deprecated | None = getattr(self.declared, "deprecated", None)
+        return deprecated.use if deprecated else None
+
+    @property
+    def docs(self) -> list[Doc]:
+        """Its own first."""
+        parts = (getattr(self.declared, name, None) for name in ("deprecated", "returns"))
+        remedy = [self.declared.remedy] if self.what == "error" else []
+        return [self.declared.doc, *(part.doc for part in parts if part), *remedy]
+
+
+_NOWHERE = Span("", 1, 1)  # where the SDK itself stands
 
 
 Found = TypeVar("Found")
@@ -48,12 +84,11 @@ def declarations(api: Api) -> tuple[Entry, ...]:
 
 
 def _declarations(api: Api) -> Iterator[Entry]:
-    yield Entry("sdk", "sdk", Span("", 1, 1), (api.sdk.doc,), {}, "")
+    yield Entry("sdk", "sdk", "", api.sdk)
     for role in api.roles:
-        yield Entry(f"roles.{role.name}", "role", role.span, (role.doc,), {}, "")
+        yield Entry(f"roles.{role.name}", "role", "", role)
     for error in api.errors:
-        entry = _entry("errors", "error", error)
-        yield entry._replace(docs=(*entry.docs, error.remedy), owner="")
+        yield Entry(f"errors.{error.name}", "error", "", error)
     for type_ in api.types:
         yield _entry("", "type", type_)
         for field in type_.fields if isinstance(type_, Struct) else ():
@@ -84,24 +119,7 @@ def _with_params(owner: str, what: str, declared: Any) -> Iterator[Entry]:
 
 def _entry(parent: str, what: str, declared: Any, owner: str = "") -> Entry:
     path = f"{parent}.{declared.name}" if parent else declared.name
-    deprecated = declared.deprecated
-    returns = declared.returns if what == "method" else None
-    docs = [declared.doc]
-    if deprecated:
-        docs.append(deprecated.doc)
-    if returns:
-        docs.append(returns.doc)
-    return Entry(
-        path,
-        what,
-        declared.span,
-        tuple(docs),
-        declared.names,
-        owner or parent or path,
-        deprecated.use if deprecated else None,
-        declared,
-        declared.presence,
-    )
+    return Entry(path, what, owner or parent or path, declared)
 
 
 def params_in(api: Api) -> Iterator[Param]:

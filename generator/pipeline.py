@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from generator.stages import are_measured, stage
 from generator.toolkit import Chosen, File, Page, Toolkit, check_names, choose
 from generator.view import View, lower
 
+Render = Callable[[Chosen, Page, View], Iterator[File]]
 _MANY = 5_000  # declarations, from which on it pays to render toolkits side by side
 
 
@@ -131,10 +132,9 @@ def pages_of(description: Description, chosen: Chosen) -> list[Page]:
 def views_of(description: Description, chosen: Chosen) -> dict[str, View]:
     """The views of a toolkit, by language."""
     beside = _beside(description, chosen)
-    languages = {page.language.name: page.language for page in pages_of(description, chosen)}
     return {
-        name: lower(_lowering(description, chosen, language, beside))
-        for name, language in languages.items()
+        name: lower(_lowering(description, chosen, pages[0].language, beside))
+        for name, pages in _by_language(pages_of(description, chosen)).items()
     }
 
 
@@ -183,7 +183,9 @@ def render_site(description: Description) -> list[File]:
 
 def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[File]:
     """Every file of the toolkits: all are there before any is written."""
-    tasks = [partial(_render, description, chosen) for chosen in toolkits]
+    from generator.render import render  # jinja2 takes long to import, and few commands render
+
+    tasks = [partial(_render, render, description, chosen) for chosen in toolkits]
     if len(tasks) < 2 or len(by_path(description.api)) < _MANY or are_measured():
         found = [task() for task in tasks]
     else:
@@ -193,11 +195,20 @@ def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[Fil
     return [file for files in found for file in files]
 
 
-def _render(description: Description, chosen: Chosen) -> list[File]:
-    with stage(f"{chosen.toolkit.name}: lower"):
-        views = views_of(description, chosen)
-    with stage(f"{chosen.toolkit.name}: render"):
-        from generator.render import render  # jinja2 takes long to import, and few commands render
+def _render(render: Render, description: Description, chosen: Chosen) -> list[File]:
+    """The files of a toolkit. Of the views there is one at a time: each is large."""
+    beside = _beside(description, chosen)
+    files: list[File] = []
+    for name, pages in _by_language(pages_of(description, chosen)).items():
+        with stage(f"{chosen.toolkit.name}: lower {name}"):
+            view = lower(_lowering(description, chosen, pages[0].language, beside))
+        with stage(f"{chosen.toolkit.name}: render {name}"):
+            files += (file for page in pages for file in render(chosen, page, view))
+    return files
 
-        pages = pages_of(description, chosen)
-        return [file for page in pages for file in render(chosen, page, views[page.language.name])]
+
+def _by_language(pages: Iterable[Page]) -> dict[str, list[Page]]:
+    found: dict[str, list[Page]] = {}
+    for page in pages:
+        found.setdefault(page.language.name, []).append(page)
+    return found

@@ -1,4 +1,4 @@
-"""Tasks side by side, on all cores: each but the first in a fork of this process."""
+"""Tasks side by side, on all cores: some of them in forks of this process."""
 
 from __future__ import annotations
 
@@ -19,24 +19,37 @@ class _Child(NamedTuple):
 
 
 def side_by_side(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
-    """What the tasks give, in their order. What a fork can't do is done here after all.
+    """What the tasks give, in their order: one fork for each further core takes one from the end.
 
-    So a mistake is raised here, as if there had been no fork.
+    What a fork can't do is done here after all, so a mistake is raised here, as without forks.
     """
-    if threading.active_count() > 1 or not hasattr(os, "fork"):  # a fork has no other threads
-        return [task() for task in tasks]
-    children = [_start(task) for task in tasks[1:]]
+    forks = min(_cores(), len(tasks)) - 1
+    here, there = tasks[: len(tasks) - forks], tasks[len(tasks) - forks :]
+    children = [_start(task) for task in there]
     try:
-        first = tasks[0]()
-        received = [_received(child) for child in children]
+        found = [task() for task in here]
+        return found + [_result(child, task) for child, task in zip(children, there)]
     finally:
         for child in filter(None, children):
             _end(child)
-    return [first, *(_result(data, task) for data, task in zip(received, tasks[1:]))]
 
 
-def _result(data: bytes, task: Callable[[], Result]) -> Result:
-    return pickle.loads(data) if data else task()  # noqa: S301  # a fork of ours wrote it
+def _cores() -> int:
+    """Those that can be used: one where a fork is not possible, or would miss other threads."""
+    if threading.active_count() > 1 or not hasattr(os, "fork"):
+        return 1
+    return os.cpu_count() or 1
+
+
+def _result(child: _Child | None, task: Callable[[], Result]) -> Result:
+    if child:
+        with (
+            suppress(EOFError, pickle.UnpicklingError),
+            open(child.pipe, "rb", closefd=False) as pipe,
+        ):
+            given: Result = pickle.load(pipe)  # noqa: S301  # a fork of ours wrote it
+            return given
+    return task()
 
 
 def _start(task: Callable[[], Any]) -> _Child | None:
@@ -57,18 +70,10 @@ def _start(task: Callable[[], Any]) -> _Child | None:
 def _give(task: Callable[[], Any], writing: int) -> None:
     """In the fork, which ends here whatever happens."""
     try:
-        data = pickle.dumps(task(), pickle.HIGHEST_PROTOCOL)
         with open(writing, "wb") as pipe:
-            pipe.write(data)
+            pickle.dump(task(), pipe, pickle.HIGHEST_PROTOCOL)
     finally:
         os._exit(0)
-
-
-def _received(child: _Child | None) -> bytes:
-    if child is None:
-        return b""
-    with open(child.pipe, "rb", closefd=False) as pipe:
-        return pipe.read()
 
 
 def _end(child: _Child) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
@@ -210,7 +211,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.style:
                 return self._quoted(event)
-            return self._scalar(event.value, event, True)
+            return self._scalar(intern(event.value), event, True)  # most come often
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(depth)), self._source, start, end)

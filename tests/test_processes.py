@@ -21,6 +21,7 @@ def alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     """What runs tests side by side has threads of its own, of which no fork knows."""
     if "threads" not in request.node.name:
         monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
 
 
 def no_children() -> bool:
@@ -37,9 +38,10 @@ def test_results_come_in_the_order_of_the_tasks() -> None:
     assert no_children()
 
 
-def test_all_but_the_first_run_in_forks() -> None:
-    first, *rest = side_by_side([os.getpid, os.getpid, os.getpid])
-    assert first == HERE and HERE not in rest and len(set(rest)) == 2
+def test_each_further_core_has_a_fork() -> None:
+    first, second, *rest = side_by_side([os.getpid] * 4)
+    assert first == second == HERE and HERE not in rest and len(set(rest)) == 2
+    assert side_by_side([os.getpid]) == [HERE]
 
 
 def test_what_a_fork_that_dies_had_to_do_is_done_here() -> None:
@@ -93,4 +95,4 @@ def test_a_large_description_gives_the_same_side_by_side(monkeypatch: pytest.Mon
     monkeypatch.setattr(pipeline, "_MANY", 1)
     monkeypatch.setattr(os, "fork", lambda: forked.append(1) or fork())  # type: ignore[func-returns-value]
     assert render_all(found, found.toolkits) == alone
-    assert len(forked) == len(found.toolkits) - 1 and no_children()
+    assert len(forked) == 2 and no_children()
