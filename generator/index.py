@@ -45,15 +45,14 @@ class Entry(NamedTuple):
         return presence
 
     @property
-    def use(self) -> Ref | None:
-        """What its deprecation names."""
+    def deprecated(self) -> Deprecated | None:
         deprecated: Deprecated | None = getattr(self.declared, "deprecated", None)
-        return deprecated.use if deprecated else None
+        return deprecated
 
     @property
     def docs(self) -> list[Doc]:
         """Its own first."""
-        parts = (getattr(self.declared, name, None) for name in ("deprecated", "returns"))
+        parts = (self.deprecated, getattr(self.declared, "returns", None))
         remedy = [self.declared.remedy] if self.what == "error" else []
         return [self.declared.doc, *(part.doc for part in parts if part), *remedy]
 

@@ -72,7 +72,8 @@ def docs_refer_to_declarations(it: Described) -> None:
 
 def deprecations_name_declarations(it: Described) -> None:
     for entry in it.written:
-        if entry.use and resolve(entry.use.name, entry.owner, it.entries) is None:
-            message = f"nothing is declared as '{entry.use.name}'"
-            hint = it.report.closest(entry.use.name, it.entries)
-            it.report.error(entry.use.span, Code.UNKNOWN_REFERENCE, message, hint)
+        use = entry.deprecated.use if entry.deprecated else None
+        if use and resolve(use.name, entry.owner, it.entries) is None:
+            message = f"nothing is declared as '{use.name}'"
+            hint = it.report.closest(use.name, it.entries)
+            it.report.error(use.span, Code.UNKNOWN_REFERENCE, message, hint)

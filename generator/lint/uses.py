@@ -51,7 +51,8 @@ def _referred(it: Linted) -> set[str]:
 
 def _refs(entry: Entry) -> Iterator[Ref]:
     yield from (part for doc in entry.docs for part in doc.parts if isinstance(part, Ref))
-    yield from (entry.use,) if entry.use else ()
+    if entry.deprecated and entry.deprecated.use:
+        yield entry.deprecated.use
 
 
 def unused_role(it: Linted) -> Iterator[Found]:

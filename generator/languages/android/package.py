@@ -108,5 +108,5 @@ def _lines(functions: Iterable[AndroidFunction]) -> list[str]:
 def _suppressed(it: Lowering) -> tuple[str, ...]:
     """What is deprecated is bridged all the same, as long as it is there."""
     sdk = declarations(it.beside[NEIGHBOUR].api)
-    old = any(entry.declared and entry.declared.deprecated for entry in sdk)
+    old = any(entry.deprecated for entry in sdk)
     return ('@SuppressWarnings("deprecation")',) if old else ()

@@ -59,8 +59,7 @@ def package_view(it: Lowering, view: View) -> IosPackage:
 
 def _ignored(api: Api) -> tuple[str, ...]:
     """The warnings that there are where something is deprecated."""
-    declared = (entry.declared for entry in declarations(api))
-    if not any(getattr(each, "deprecated", None) for each in declared):
+    if not any(entry.deprecated for entry in declarations(api)):
         return ()
     return ("-Wdeprecated-declarations", "-Wdeprecated-implementations")
 
