@@ -28,6 +28,11 @@ def _ruby_missing() -> Missing:
     return [] if shutil.which("ruby") else [("ruby (reads podspecs)", command)]
 
 
+def _valgrind_missing() -> Missing:
+    command = "apt-get install --no-install-recommends valgrind"
+    return [] if shutil.which("valgrind") else [("valgrind (counts instructions)", command)]
+
+
 TOOLCHAINS: dict[str, Callable[[], Missing]] = {
     "pyright": _pyright_missing,
     "objc_check": objc.check_missing,
@@ -39,6 +44,7 @@ TOOLCHAINS: dict[str, Callable[[], Missing]] = {
     "java": java.missing,
     "android": android.missing,
     "site": site.missing,
+    "valgrind": _valgrind_missing,
 }
 REQUIRED = os.environ.get("SDKBIND_REQUIRE_TOOLCHAINS") == "1"
 _MISSING = "missing"  # a property of a test's report, which reaches the process that sums up
