@@ -8,13 +8,16 @@ RN := tests/react_native
 ANDROID := tests/android
 SITE := tests/site
 
-.PHONY: generate test docs screenshots format clean
+.PHONY: generate test benchmark docs screenshots format clean
 
 generate: $(VENV)/.ready  ## make generated/ from api.yaml
 	$(BIN)/sdkbind generate
 
 test: $(VENV)/.ready $(RN)/node_modules/.ready $(ANDROID)/lib/.ready $(SITE)/node_modules/.ready  ## run all tests; says at the end what could not be checked
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+benchmark: $(VENV)/.ready benchmarks/node_modules/.ready  ## measure sdkbind beside other tools; makes docs/benchmarks.md
+	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: $(VENV)/.ready  ## make the guide as a site, in site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
@@ -23,11 +26,11 @@ screenshots: $(VENV)/.ready $(SITE)/node_modules/.ready  ## make the pictures of
 	$(BIN)/python -m tests.screenshots
 
 format: $(VENV)/.ready  ## put our own code into its form
-	$(BIN)/black generator tests
-	$(BIN)/ruff check --fix generator tests
+	$(BIN)/black benchmarks generator tests
+	$(BIN)/ruff check --fix benchmarks generator tests
 
 clean:
-	rm -rf $(VENV) site $(RN)/node_modules $(ANDROID)/lib $(SITE)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site $(RN)/node_modules $(ANDROID)/lib $(SITE)/node_modules benchmarks/node_modules benchmarks/tools .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -37,7 +40,7 @@ $(VENV)/.ready: pyproject.toml
 	@touch $@
 
 # Without npm the tests run all the same, and say what they left out.
-$(RN)/node_modules/.ready $(SITE)/node_modules/.ready: %/node_modules/.ready: %/package-lock.json
+$(RN)/node_modules/.ready $(SITE)/node_modules/.ready benchmarks/node_modules/.ready: %/node_modules/.ready: %/package-lock.json
 	@if command -v npm >/dev/null; then \
 	  npm ci --prefix $* --no-fund --no-audit --loglevel=error && touch $@; \
 	else \

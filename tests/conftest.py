@@ -38,6 +38,11 @@ def _bazel_missing() -> Missing:
     return [] if shutil.which("bazel") else [("Bazel (builds an example)", command)]
 
 
+def _valgrind_missing() -> Missing:
+    command = "apt-get install --no-install-recommends valgrind"
+    return [] if shutil.which("valgrind") else [("valgrind (counts instructions)", command)]
+
+
 TOOLCHAINS: dict[str, Callable[[], Missing]] = {
     "pyright": _pyright_missing,
     "objc_check": objc.check_missing,
@@ -51,6 +56,7 @@ TOOLCHAINS: dict[str, Callable[[], Missing]] = {
     "site": site.missing,
     "ninja": _ninja_missing,
     "bazel": _bazel_missing,
+    "valgrind": _valgrind_missing,
 }
 REQUIRED = os.environ.get("SDKBIND_REQUIRE_TOOLCHAINS") == "1"
 _MISSING = "missing"  # a property of a test's report, which reaches the process that sums up

@@ -14,8 +14,8 @@ ROOT = Path(__file__).parent.parent
 @pytest.mark.parametrize(
     "command",
     [
-        ["black", "--check", "--quiet", "generator", "tests"],
-        ["ruff", "check", "--quiet", "generator", "tests"],
+        ["black", "--check", "--quiet", "benchmarks", "generator", "tests"],
+        ["ruff", "check", "--quiet", "benchmarks", "generator", "tests"],
         ["mypy"],
     ],
     ids=lambda command: command[0],

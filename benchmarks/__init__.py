@@ -1,0 +1,1 @@
+"""How long sdkbind takes, beside other generators: `make benchmark`."""
