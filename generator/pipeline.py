@@ -48,7 +48,11 @@ def describe(path: Path, shown: str, report: Reporter) -> Description:
 
     `shown` is the path as findings name it.
     """
-    api = _parse(_read(path, shown, report), report)
+    return describe_tree(_read(path, shown, report), report)
+
+
+def describe_tree(tree: Node, report: Reporter) -> Description:
+    api = _parse(tree, report)
     with stage("check"):
         check(api, report)
         check_names(api, report)
@@ -181,11 +185,16 @@ def render_site(description: Description) -> list[File]:
     return [file._replace(path=file.path.partition("/")[2]) for file in files]
 
 
-def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[File]:
-    """Every file of the toolkits: all are there before any is written."""
+def render_all(
+    description: Description, toolkits: Iterable[Chosen], owning: str = ""
+) -> list[File]:
+    """Every file of the toolkits: all are there before any is written.
+
+    The lines of the declaration of the name `owning` end in a mark: see `lower`.
+    """
     from generator.render import render  # jinja2 takes long to import, and few commands render
 
-    tasks = [partial(_render, render, description, chosen) for chosen in toolkits]
+    tasks = [partial(_render, render, description, chosen, owning) for chosen in toolkits]
     if len(tasks) < 2 or len(by_path(description.api)) < _MANY or are_measured():
         found = [task() for task in tasks]
     else:
@@ -195,13 +204,14 @@ def render_all(description: Description, toolkits: Iterable[Chosen]) -> list[Fil
     return [file for files in found for file in files]
 
 
-def _render(render: Render, description: Description, chosen: Chosen) -> list[File]:
+def _render(render: Render, description: Description, chosen: Chosen, owning: str) -> list[File]:
     """The files of a toolkit. Of the views there is one at a time: each is large."""
     beside = _beside(description, chosen)
     files: list[File] = []
     for name, pages in _by_language(pages_of(description, chosen)).items():
         with stage(f"{chosen.toolkit.name}: lower {name}"):
-            view = lower(_lowering(description, chosen, pages[0].language, beside))
+            it = _lowering(description, chosen, pages[0].language, beside)
+            view = lower(it, owning)
         with stage(f"{chosen.toolkit.name}: render {name}"):
             files += (file for page in pages for file in render(chosen, page, view))
     return files

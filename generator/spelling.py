@@ -21,6 +21,13 @@ def spell(api: Api, chosen: Chosen, taken: Iterable[str], report: Reporter) -> S
     return _Speller(api, chosen, taken, report).all()
 
 
+def shared_names(api: Api, chosen: Chosen) -> set[str]:
+    """The names that the declarations take where those of other classes and types are as well."""
+    speller = _Speller(api, chosen, (), Reporter())
+    speller.all()
+    return speller.shared()
+
+
 class _Speller:
     """Spells the declarations in written order: of two that collide the later is reported."""
 
@@ -47,6 +54,10 @@ class _Speller:
                 if spelling not in self._refused:
                     self._claim(entry, naming, parent, spelling)
         return spelled
+
+    def shared(self) -> set[str]:
+        owners = {"", *self._homes.values()}
+        return {f"{scope} {name}" for scope, owner, name in self._taken if owner in owners}
 
     def _take_own(self, name: str) -> None:
         """A name that the output has by its options alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from generator.lowering import Lowering
@@ -26,17 +26,45 @@ class View(NamedTuple):
         return (*self.handles, *self.enums, *self.structs, *self.aliases)
 
 
-def lower(it: Lowering) -> View:
-    """The view of one language."""
+OWN = "\0"  # ends the lines of the declaration whose lines are asked for; no description holds it
+
+
+def lower(it: Lowering, owning: str = "") -> View:
+    """The view of one language. The lines of the declaration of the name `owning` end in `OWN`."""
     api, language = it.api, it.language
+
+    def views(make: Callable[[Lowering, Any], Any], declared: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(
+            _own(make(it, each)) if each.name == owning else make(it, each) for each in declared
+        )
+
     view = View(
         options=it.options,
         package=None,
-        errors=tuple(language.error(it, error) for error in api.errors),
-        structs=tuple(language.struct(it, struct) for struct in api.structs),
-        enums=tuple(language.enum(it, enum) for enum in api.enums),
-        aliases=tuple(language.alias(it, alias) for alias in api.aliases),
-        handles=tuple(language.handle(it, handle) for handle in api.handles),
-        classes=tuple(language.class_(it, class_) for class_ in api.classes),
+        errors=views(language.error, api.errors),
+        structs=views(language.struct, api.structs),
+        enums=views(language.enum, api.enums),
+        aliases=views(language.alias, api.aliases),
+        handles=views(language.handle, api.handles),
+        classes=views(language.class_, api.classes),
     )
     return view._replace(package=language.package(it, view))
+
+
+def _own(view: Any) -> Any:
+    """The view with the mark on each of its lines: texts that are one of several, or no names."""
+    if hasattr(view, "_fields"):
+        return type(view)(*map(_own_field, view))
+    if isinstance(view, tuple):
+        return tuple(_marked(each) if isinstance(each, str) else _own(each) for each in view)
+    return view
+
+
+def _own_field(field: Any) -> Any:
+    if isinstance(field, str):
+        return _marked(field) if " " in field else field
+    return _own(field)
+
+
+def _marked(lines: str) -> str:
+    return lines.replace("\n", f"{OWN}\n") + OWN

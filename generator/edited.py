@@ -1,0 +1,92 @@
+"""What an edit of one declaration changes in the output, found with a part of the description.
+
+The part has what the edited declaration names, and what names it. It is rendered as it was and as
+it is. Where the old rendering stands in the output letter for letter, it gives way to the new one.
+Wherever that is not so, nothing is known, and the whole has to be rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from generator.diagnostics import DescriptionError, Reporter
+from generator.pipeline import Description, describe_tree, render_all
+from generator.source import tree_of
+from generator.spelling import shared_names
+from generator.toolkit import File
+from generator.units import Edit
+from generator.view import OWN
+
+Read = Callable[[str], str | None]  # the text of a file of the output, by its path
+
+
+def files_of(edit: Edit, module: str, toolkits: tuple[str, ...], read: Read) -> list[File] | None:
+    """The files that change; None if that takes the whole description to know."""
+    try:
+        old, new = (_described(part) for part in edit.parts(module))
+    except DescriptionError:
+        return None
+    if not _is_of_its_own(old, new):
+        return None
+    before, after = (_rendered(each, toolkits, edit.name) for each in (old, new))
+    if before.keys() != after.keys():
+        return None
+    found = [File(path, text) for path, text in _changed(before, after, read) if text is not None]
+    return found if len(found) == sum(before[path] != after[path] for path in before) else None
+
+
+def _described(text: str) -> Description:
+    report = Reporter()
+    return describe_tree(tree_of(text, "", report), report)
+
+
+def _is_of_its_own(old: Description, new: Description) -> bool:
+    """Whether all that others see of the declaration is as it was."""
+    return _outlines(old) == _outlines(new) and all(
+        shared_names(new.offers[each.toolkit.name], each)
+        <= shared_names(old.offers[each.toolkit.name], each)
+        for each in new.toolkits
+    )
+
+
+def _outlines(description: Description) -> list[object]:
+    api = description.api
+    classes = [(each.name, each.by and each.by.name) for each in api.classes]
+    types = [(type(each), each.name) for each in api.types]
+    return [api.sdk, [error.name for error in api.errors], types, classes]
+
+
+def _rendered(description: Description, toolkits: tuple[str, ...], name: str) -> dict[str, str]:
+    wanted = (each for each in description.toolkits if each.toolkit.name in toolkits)
+    return {file.path: file.text for file in render_all(description, wanted, owning=name)}
+
+
+def _changed(
+    before: dict[str, str], after: dict[str, str], read: Read
+) -> Iterator[tuple[str, str | None]]:
+    for path in before:
+        if before[path] != after[path]:
+            yield path, _carried_over(read(path), before[path], after[path])
+
+
+def _carried_over(text: str | None, old: str, new: str) -> str | None:
+    """The text with what is new in it; None if what is old does not stand there just once."""
+    if text is None or text == old.replace(OWN, ""):
+        return text and new.replace(OWN, "")
+    olds, news = _runs(old), _runs(new)
+    if [run for is_own, run in olds if not is_own] != [run for is_own, run in news if not is_own]:
+        return None
+    for (_, was), (_, now) in zip(olds, news):
+        if was != now:
+            if f"\n{text}".count(f"\n{was}") != 1:
+                return None
+            text = f"\n{text}".replace(f"\n{was}", f"\n{now}")[1:]
+    return text
+
+
+def _runs(text: str) -> list[tuple[bool, str]]:
+    """The text cut where lines of the declaration's own begin and end."""
+    lines = text.splitlines(keepends=True)
+    groups = groupby(lines, key=lambda line: OWN in line)
+    return [(is_own, "".join(run).replace(OWN, "")) for is_own, run in groups]
