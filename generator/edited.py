@@ -77,12 +77,27 @@ def _carried_over(text: str | None, old: str, new: str) -> str | None:
     olds, news = _runs(old), _runs(new)
     if [run for is_own, run in olds if not is_own] != [run for is_own, run in news if not is_own]:
         return None
+    before = ""
     for (_, was), (_, now) in zip(olds, news):
         if was != now:
-            if f"\n{text}".count(f"\n{was}") != 1:
-                return None
-            text = f"\n{text}".replace(f"\n{was}", f"\n{now}")[1:]
+            text = _replaced(text, before, was, now)
+        if text is None:
+            return None
+        before += now
     return text
+
+
+def _replaced(text: str, before: str, old: str, new: str) -> str | None:
+    """The text with the new for the old, behind as much of `before` as only one place has."""
+    context = ""
+    for line in ["", *reversed(before.splitlines(keepends=True))]:
+        context = line + context
+        places = f"\n{text}".count(f"\n{context}{old}")
+        if places <= 1:
+            break
+    if places != 1:
+        return None
+    return f"\n{text}".replace(f"\n{context}{old}", f"\n{context}{new}")[1:]
 
 
 def _runs(text: str) -> list[tuple[bool, str]]:

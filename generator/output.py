@@ -58,19 +58,22 @@ def plan(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = Non
     Files that the manifest lists and that are not among `files` are stale: removed if they are
     still what was written, kept if somebody edited them. With `toolkits`, only their folders count.
     """
-    return _plan(_Folder(root), files, toolkits)
+    return _plan(_Folder(root), files, toolkits, others_stay=False)
 
 
-def _plan(folder: _Folder, files: Sequence[File], toolkits: Iterable[str] | None) -> Plan:
+def _plan(
+    folder: _Folder, files: Sequence[File], toolkits: Iterable[str] | None, others_stay: bool
+) -> Plan:
     before = folder.manifest()
     texts = {file.path: file.text for file in files}
     _refuse_same_paths(files)
     chosen = None if toolkits is None else set(toolkits)
-    stale = [
+    others = [
         path
         for path in before
         if path not in texts and (chosen is None or path.split("/")[0] in chosen)
     ]
+    stale = [] if others_stay else others
     changes = [_wanted(folder, path, text) for path, text in texts.items()]
     _refuse_foreign(changes, before, folder.root)
     changes += [
@@ -79,17 +82,26 @@ def _plan(folder: _Folder, files: Sequence[File], toolkits: Iterable[str] | None
     kept = {change.path for change in changes if change.kind == "keep"}
     left = {path: known for path, known in before.items() if path not in stale or path in kept}
     after = {**left, **{path: _digest(text) for path, text in texts.items()}}
+    changes += [Change("same", path) for path in others if others_stay]
     changes.append(_wanted(folder, MANIFEST, _manifest_text(after)))
     return Plan(tuple(sorted(changes, key=lambda change: change.path)), before, after)
 
 
-def update(files: Sequence[File], root: Path, toolkits: Iterable[str] | None = None) -> Plan:
-    """Makes `root` hold the files. A kill leaves each old or new; the next run mends the rest."""
+def update(
+    files: Sequence[File],
+    root: Path,
+    toolkits: Iterable[str] | None = None,
+    others_stay: bool = False,
+) -> Plan:
+    """Makes `root` hold the files. A kill leaves each old or new; the next run mends the rest.
+
+    With `others_stay`, what else the manifest lists is known to be as it should be.
+    """
     with _os_errors(root):
         root.mkdir(parents=True, exist_ok=True)
         with _alone_in(root):
             folder = _Folder(root)
-            planned = _plan(folder, files, toolkits)
+            planned = _plan(folder, files, toolkits, others_stay)
             folder.remove_leftovers([MANIFEST, *planned.before, *planned.after])
             if planned.pending:
                 _apply(planned, folder)

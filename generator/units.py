@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -65,16 +65,20 @@ class Edit(NamedTuple):
 
         Of the class of the name `module`, which the others stand on, there is at least its head.
         """
-        old = {number: self.old[self._slice(number)] for number in self._related()}
-        for number, unit in enumerate(self.units):
-            if unit.name == module:
-                old.setdefault(number, [*takewhile(_is_head, self.old[unit.start : unit.end])])
+        heads = self._heads(module)
+        whole = {number: self._lines(number) for number in self._related(heads.values())}
+        old = {**heads, **whole}
         edited = self.moved[self.at]
         new = {**old, self.at: self.new[edited.start : edited.end]}
         return self._with(old), self._with(new)
 
-    def _slice(self, number: int) -> slice:
-        return slice(self.units[number].start, self.units[number].end)
+    def _lines(self, number: int) -> list[str]:
+        return self.old[self.units[number].start : self.units[number].end]
+
+    def _heads(self, name: str) -> dict[int, list[str]]:
+        """The class of that name up to its members."""
+        named = (number for number, unit in enumerate(self.units) if unit.name == name)
+        return {number: [*takewhile(_is_head, self._lines(number))] for number in named}
 
     def _with(self, kept: Mapping[int, list[str]]) -> str:
         """The text with these units alone."""
@@ -85,19 +89,18 @@ class Edit(NamedTuple):
             at = unit.end
         return "\n".join([*lines, *self.old[at:]])
 
-    def _related(self) -> set[int]:
-        """What the edited unit names, what names it, and what these name in turn."""
+    def _related(self, heads: Iterable[list[str]]) -> set[int]:
+        """What the edited unit and the heads name, what names it, and what these name in turn."""
         places: dict[str, list[int]] = {}
         for number, unit in enumerate(self.units):
             places.setdefault(unit.name, []).append(number)
         edited = self.moved[self.at]
         related = {self.at, *self._naming()}
-        waiting = [self.new[edited.start : edited.end]]
-        waiting += [self.old[self._slice(number)] for number in related]
+        waiting = [*heads, self.new[edited.start : edited.end], *map(self._lines, related)]
         while waiting:
             words = set(_NAME.findall("\n".join(waiting.pop())))
             named = {number for word in words for number in places.get(word, ())} - related
-            waiting += [self.old[self._slice(number)] for number in named]
+            waiting += map(self._lines, named)
             related |= named
         return related
 
