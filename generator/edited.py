@@ -7,33 +7,87 @@ Wherever that is not so, nothing is known, and the whole has to be rendered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import Any, NamedTuple
 
 from generator.diagnostics import DescriptionError, Reporter
+from generator.index import module_of
 from generator.pipeline import Description, describe_tree, render_all
 from generator.source import tree_of
 from generator.spelling import shared_names
-from generator.toolkit import File
-from generator.units import Edit
+from generator.toolkit import Chosen, File
+from generator.units import Edit, Unit, edit, units_of
 from generator.view import OWN
 
 Read = Callable[[str], str | None]  # the text of a file of the output, by its path
+# An edit is looked at alone in descriptions from so many characters on, and if it has to do with at
+# most this part of them: below and above, to render the whole is as fast.
+_LARGE, _PART = 100_000, 1 / 4
 
 
-def files_of(edit: Edit, module: str, toolkits: tuple[str, ...], read: Read) -> list[File] | None:
+class Base(NamedTuple):
+    """A description as it was when its output was made."""
+
+    text: str
+    units: tuple[Unit, ...]
+    module: str
+    toolkits: tuple[str, ...]
+
+    def plain(self) -> tuple[Any, ...]:
+        """The same without types of our own."""
+        return (self.text, tuple(map(tuple, self.units)), self.module, self.toolkits)
+
+
+def base_of_plain(plain: tuple[Any, ...]) -> Base:
+    text, units, module, toolkits = plain
+    return Base(text, tuple(Unit(*unit) for unit in units), module, toolkits)
+
+
+def base_of(description: Description, toolkits: Iterable[Chosen]) -> Base | None:
+    """The base of edits to come; None for a description of which the whole is rendered anyway."""
+    texts, chosen = list(description.texts.values()), tuple(each.toolkit for each in toolkits)
+    api = description.api
+    if len(texts) > 1 or len(texts[0]) < _LARGE or any(each.tells_of_all for each in chosen):
+        return None
+    units = units_of(texts[0].split("\n"), api)
+    if not units or not api.classes:
+        return None
+    return Base(texts[0], units, module_of(api).name, tuple(each.name for each in chosen))
+
+
+def after_edit(base: Base, text: str, read: Read) -> tuple[Base, list[File]] | None:
+    """The base of the next edit, and the files that this one changes; None if it has to be seen."""
+    found = edit(base.units, base.text.split("\n"), text.split("\n"))
+    files = files_of(found, base.module, base.toolkits, read) if found else None
+    if found is None or files is None:
+        return None
+    return base._replace(text=text, units=found.moved), files
+
+
+def files_of(
+    found: Edit, module: str, toolkits: tuple[str, ...], read: Read, part: float = _PART
+) -> list[File] | None:
     """The files that change; None if that takes the whole description to know."""
+    parts = found.parts(module)
+    if len(parts[0]) > part * sum(len(line) + 1 for line in found.old):
+        return None
     try:
-        old, new = (_described(part) for part in edit.parts(module))
+        old, new = map(_described, parts)
     except DescriptionError:
         return None
     if not _is_of_its_own(old, new):
         return None
-    before, after = (_rendered(each, toolkits, edit.name) for each in (old, new))
+    before, after = (_rendered(each, toolkits, found.name) for each in (old, new))
     if before.keys() != after.keys():
         return None
-    found = [File(path, text) for path, text in _changed(before, after, read) if text is not None]
-    return found if len(found) == sum(before[path] != after[path] for path in before) else None
+    files = []
+    for path in (path for path in before if before[path] != after[path]):
+        text = _carried_over(read(path), before[path], after[path])
+        if text is None:
+            return None
+        files.append(File(path, text))
+    return files
 
 
 def _described(text: str) -> Description:
@@ -60,14 +114,6 @@ def _outlines(description: Description) -> list[object]:
 def _rendered(description: Description, toolkits: tuple[str, ...], name: str) -> dict[str, str]:
     wanted = (each for each in description.toolkits if each.toolkit.name in toolkits)
     return {file.path: file.text for file in render_all(description, wanted, owning=name)}
-
-
-def _changed(
-    before: dict[str, str], after: dict[str, str], read: Read
-) -> Iterator[tuple[str, str | None]]:
-    for path in before:
-        if before[path] != after[path]:
-            yield path, _carried_over(read(path), before[path], after[path])
 
 
 def _carried_over(text: str | None, old: str, new: str) -> str | None:

@@ -94,7 +94,7 @@ Node = Scalar | Sequence | Mapping
 
 def load(path: Path, shown: str, report: Reporter) -> Node:
     """The tree of one file. `shown` is the path as findings name it."""
-    text = _read(path, shown, report)
+    text = read(path, shown, report)
     report.texts[shown] = text
     return tree_of(text, shown, report)
 
@@ -115,7 +115,8 @@ def tree_of(text: str, shown: str, report: Reporter) -> Node:
         report.fail(Span(shown, 1, 1), Code.NOT_YAML, f"not YAML: {error}")
 
 
-def _read(path: Path, shown: str, report: Reporter) -> str:
+def read(path: Path, shown: str, report: Reporter) -> str:
+    """The text of one file, its lines ending in \\n."""
     start = Span(shown, 1, 1)
     try:
         with path.open("rb") as file:

@@ -133,7 +133,7 @@ def found(new: Lines) -> list[File] | None:
     old = described(base())
     made = edit(units_of(base(), old.api), base(), new)
     names = tuple(chosen.toolkit.name for chosen in old.toolkits)
-    return made and edited.files_of(made, module_of(old.api).name, names, output().get)
+    return made and edited.files_of(made, module_of(old.api).name, names, output().get, part=1)
 
 
 def changed(new: Lines) -> dict[str, str]:
@@ -224,7 +224,7 @@ def test_what_does_not_stand_in_the_output_is_not_replaced(tampered: str) -> Non
     def read(path: str) -> str | None:
         return None if by is None else output()[path].replace(line, by)
 
-    assert edited.files_of(made, "Room0", ("react_native",), read) is None
+    assert edited.files_of(made, "Room0", ("react_native",), read, part=1) is None
 
 
 def test_edits_of_chance_change_what_the_whole_would() -> None:
