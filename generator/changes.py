@@ -13,6 +13,7 @@ from generator.prose import counted
 
 _DONE = {"write": "wrote", "change": "changed", "remove": "removed", "same": "left", "keep": "kept"}
 _MEANS = {"write": "is missing", "change": "differs from the description", "remove": "is stale"}
+_NAMED = 4  # files, which one line has room for
 _DIFF_LINES = 200  # of all diffs of one run, unless the whole is asked for
 
 
@@ -35,6 +36,18 @@ def done(planned: Plan, root: Path) -> list[str]:
 def up_to_date(root: Path, files: int) -> str:
     """The line of a run that found nothing to do."""
     return f"{root}: up to date, {counted(files, 'file')} left as they are"
+
+
+def in_short(planned: Plan, root: Path) -> str:
+    """One line, with names while they are few. It leaves out the manifest, which always changes."""
+    touched = [change for change in planned.pending if change.path != MANIFEST]
+    few = len(touched) <= _NAMED
+    parts = []
+    for kind, word in _DONE.items():
+        paths = [change.path for change in touched if change.kind == kind]
+        named = f" ({', '.join(paths)})" if few else ""
+        parts += [f"{word} {len(paths)}{named}"] if paths else []
+    return f"{root}: {', '.join(parts) or 'up to date'}"
 
 
 def would_do(planned: Plan, root: Path) -> list[str]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "schema": "Print a JSON Schema of the language, for editors.",
     "show": "Print what sdkbind makes of a description on its way.",
     "toolkits": "List the toolkits, with their options.",
+    "watch": "Write the bindings whenever the description is saved.",
 }
 
 
@@ -86,6 +87,7 @@ def cli() -> None:
       sdkbind init                  write a small api.yaml to begin with
       sdkbind generate              write the bindings that api.yaml describes
       sdkbind generate --check      in a pipeline: fail if they are out of date
+      sdkbind watch                 write them whenever api.yaml is saved
       sdkbind lint                  find what is most likely not meant
       sdkbind explain E202          what a mistake means, and how to fix it
     """

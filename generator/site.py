@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,7 +21,7 @@ from mkdocs.utils import nest_paths
 from mkdocs.utils.yaml import yaml_load
 
 from generator import findings
-from generator.diagnostics import DescriptionError, Reporter, Sources
+from generator.diagnostics import DescriptionError, Reporter
 from generator.pipeline import describe, render_site
 from generator.watch import Watch
 
@@ -62,13 +63,14 @@ class SitePlugin(BasePlugin[Options]):
         """Reads the description, before MkDocs empties the folder of the site."""
         if self._api == self.config.api:
             return
-        report = Reporter()
+        watch = Watch(self._read_again, _tell)
+        report = watch.reporter()
         try:
             self._texts = self._read(report)
         except DescriptionError as error:
             raise PluginError(findings.as_text(error.diagnostics, report.texts)) from error
         self._api = self.config.api
-        self._watch_over(report.sources)
+        self._go_on_with(watch)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         texts, at = self._texts, self.config.at
@@ -96,11 +98,11 @@ class SitePlugin(BasePlugin[Options]):
         if self._watch:
             self._watch.end()
 
-    def _watch_over(self, sources: Sources) -> None:
+    def _go_on_with(self, watch: Watch) -> None:
         self.on_shutdown()  # mkdocs.yml may name another description than before
-        self._watch = Watch(sources, self._read_again)
+        self._watch = watch
         if self._changed:
-            self._watch.start()
+            watch.start()
 
     def _read(self, report: Reporter) -> dict[str, str]:
         shown = os.path.relpath(self.config.api)
@@ -109,22 +111,20 @@ class SitePlugin(BasePlugin[Options]):
             raise PluginError(f"{shown} asks for no pages. Add `docs: {{}}` to its toolkits.")
         return {file.path: file.text for file in site}
 
-    def _read_again(self) -> Sources:
-        report = Reporter()
+    def _read_again(self, report: Reporter) -> Callable[[], None]:
         try:
-            texts = self._read(report)
-        except DescriptionError as error:
-            _LOG.error(findings.as_text(error.diagnostics, report.texts))
+            return partial(self._show, self._read(report))
         except PluginError as error:
-            _LOG.error(error.message)
-        else:
-            self._show(texts)
-        return report.sources
+            return partial(_LOG.error, error.message)
 
     def _show(self, texts: dict[str, str]) -> None:
         if texts != self._texts and self._changed:
             self._texts = texts
             self._changed()
+
+
+def _tell(error: DescriptionError, report: Reporter) -> None:
+    _LOG.error(findings.as_text(error.diagnostics, report.texts))
 
 
 def _added(files: Files, config: MkDocsConfig, texts: dict[str, str]) -> set[str]:

@@ -579,7 +579,7 @@ def test_version(run: Run) -> None:
 
 
 COMMANDS = [
-    *("", "init", "generate", "lint", "fmt", "explain", "toolkits", "schema"),
+    *("", "init", "generate", "watch", "lint", "fmt", "explain", "toolkits", "schema"),
     *("show", "show api", "show matrix", "show view"),
     *("docs", "docs build", "docs serve"),
 ]
@@ -908,6 +908,8 @@ def imported_by(folder: Path, *words: str) -> list[str]:
         ("generate --check", {"yaml", "jinja2"}),
         ("generate --depfile sdk.d", {"yaml", "jinja2"}),
         ("generate --list-inputs", {"yaml"}),
+        ("watch --help", set()),
+        ("watch --toolkit none", {"yaml"}),  # which ends it at once
     ],
 )
 def test_no_command_imports_more_than_it_needs(folder: Path, words: str, may: set[str]) -> None:

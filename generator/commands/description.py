@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +21,12 @@ api_option = click.option(
     type=click.Path(path_type=Path),
     help="The description.  [default: api.yaml]",
     metavar="FILE",
+)
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the output goes.  [default: generated, beside the description]",
 )
 toolkit_option = click.option(
     "--toolkit",
@@ -39,21 +45,30 @@ def described(
     `report` is for a command that asks it more afterwards.
     """
     from generator.diagnostics import DescriptionError, Reporter
-    from generator.pipeline import describe
 
     report = report or Reporter()
     try:
-        description = describe(path, str(path), report)
+        return wanted(path, names, report)
     except DescriptionError as error:
-        _tell_mistakes(error, report, form)
+        tell_mistakes(error, report, form)
+        sys.exit(DESCRIPTION)
+
+
+def wanted(
+    path: Path, names: tuple[str, ...], report: Reporter
+) -> tuple[Description, list[Chosen]]:
+    """The description and the toolkits wanted of it; raises DescriptionError or UsageError."""
+    from generator.pipeline import describe
+
+    description = describe(path, str(path), report)
     asked = [chosen.toolkit.name for chosen in description.toolkits]
     for name in names:
         if name not in asked:
             raise click.UsageError(
                 f"{path} asks for no toolkit '{name}'. It asks for: {', '.join(asked)}."
             )
-    wanted = [each for each in description.toolkits if not names or each.toolkit.name in names]
-    return description, wanted
+    found = [each for each in description.toolkits if not names or each.toolkit.name in names]
+    return description, found
 
 
 def read(path: Path, form: str) -> dict[str, str]:
@@ -69,11 +84,12 @@ def read(path: Path, form: str) -> dict[str, str]:
         load_all(path, str(path), report)
         report.checkpoint()
     except DescriptionError as error:
-        _tell_mistakes(error, report, form)
+        tell_mistakes(error, report, form)
+        sys.exit(DESCRIPTION)
     return report.texts
 
 
-def _tell_mistakes(error: DescriptionError, report: Reporter, form: str) -> NoReturn:
+def tell_mistakes(error: DescriptionError, report: Reporter, form: str) -> None:
     from generator import findings, prose
 
     found = error.diagnostics
@@ -85,4 +101,3 @@ def _tell_mistakes(error: DescriptionError, report: Reporter, form: str) -> NoRe
         say(findings.as_text(found, report.texts))
         count = prose.counted(len(found), "mistake")
         say(f"{count}; nothing was written. `sdkbind explain {found[0].code}` tells more.")
-    sys.exit(DESCRIPTION)

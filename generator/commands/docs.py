@@ -7,17 +7,27 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.description import api_option, described
-from generator.commands.terminal import DISK, FINDINGS, INTERRUPTED, OK, USAGE, fail, say
+from generator.commands.description import api_option, described, tell_mistakes
+from generator.commands.terminal import (
+    DISK,
+    FINDINGS,
+    INTERRUPTED,
+    OK,
+    USAGE,
+    fail,
+    handle_signals,
+    say,
+)
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Sources
+    from generator.diagnostics import Reporter
     from generator.pipeline import Description
     from generator.toolkit import File
 
@@ -117,14 +127,16 @@ def serve(api: Path, host: str, port: int) -> None:
     """
     import gc
 
-    from generator.diagnostics import Reporter
     from generator.watch import Watch
 
     _require_mkdocs()
     gc.enable()  # this run is not short
-    report = Reporter()
-    files = _site_of(described(api, (), "text", report)[0], api)
-    with _written(files, OK) as folder, Watch(report.sources, lambda: _read_again(api, folder)):
+    watch = Watch(
+        lambda report: _read_again(api, report, folder),
+        lambda error, report: tell_mistakes(error, report, "text"),
+    )
+    files = _site_of(described(api, (), "text", watch.reporter())[0], api)
+    with _written(files, OK) as folder, watch:
         _serve(folder / "mkdocs.yml", host, port)
 
 
@@ -145,24 +157,25 @@ def _serve(config_file: Path, host: str, port: int) -> None:
         raise click.UsageError(message) from error
 
 
-def _read_again(api: Path, folder: Path) -> Sources:
-    """Writes the pages anew, from which MkDocs builds the site; with a mistake they stay."""
-    from generator import findings
-    from generator.diagnostics import DescriptionError, Reporter
-    from generator.output import OutputError, update
+def _read_again(api: Path, report: Reporter, folder: Path) -> Callable[[], None]:
+    """Reads the description, to write the pages anew, from which MkDocs builds the site."""
     from generator.pipeline import describe
+
+    try:
+        return partial(_rewrite, _site_of(describe(api, str(api), report), api), folder, api)
+    except click.UsageError as error:
+        return partial(say, f"error: {error}")
+
+
+def _rewrite(files: list[File], folder: Path, api: Path) -> None:
+    from generator.output import OutputError, update
     from generator.prose import counted
 
-    report = Reporter()
     try:
-        files = _site_of(describe(api, str(api), report), api)
         changed = sum(change.path.endswith(".md") for change in update(files, folder).pending)
         say(f"{api}: read again, {counted(changed, 'page')} changed")
-    except DescriptionError as error:
-        say(findings.as_text(error.diagnostics, report.texts))
-    except (click.UsageError, OutputError) as error:
+    except OutputError as error:
         say(f"error: {error}")
-    return report.sources
 
 
 def _site_of(description: Description, api: Path) -> list[File]:
@@ -203,7 +216,7 @@ def _folder_until_signal(code: int) -> Iterator[Path]:
     from tempfile import TemporaryDirectory
 
     came: list[int] = []
-    old = _handle_signals(lambda number, _: came.append(number))
+    old = handle_signals(lambda number, _: came.append(number))
     folder = TemporaryDirectory(prefix="sdkbind-")
 
     def end(*_: object) -> None:
@@ -212,7 +225,7 @@ def _folder_until_signal(code: int) -> Iterator[Path]:
         os._exit(code)
 
     try:
-        _handle_signals(end)
+        handle_signals(end)
         if came:
             end()
         yield Path(folder.name)
@@ -220,11 +233,6 @@ def _folder_until_signal(code: int) -> Iterator[Path]:
         folder.cleanup()
         for each, handler in old.items():
             signal.signal(each, handler)
-
-
-def _handle_signals(handler: Callable[[int, object], None]) -> dict[signal.Signals, Any]:
-    """Gives the handlers that were there."""
-    return {each: signal.signal(each, handler) for each in (signal.SIGINT, signal.SIGTERM)}
 
 
 def _remove(folder: str) -> None:

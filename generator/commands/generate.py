@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.description import api_option, described, toolkit_option
+from generator.commands.description import api_option, described, out_option, toolkit_option
 from generator.commands.terminal import DISK, FINDINGS, fail, format_option, say
 from generator.unchanged import Memory
 
@@ -22,12 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @api_option
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Where the output goes.  [default: generated, beside the description]",
-)
+@out_option
 @toolkit_option
 @click.option(
     "--check",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from typing import NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn
 
 import click
 
@@ -28,3 +30,8 @@ def say(text: str) -> None:
 def fail(code: int, text: str) -> NoReturn:
     say(text)
     sys.exit(code)
+
+
+def handle_signals(handler: Callable[[int, Any], object]) -> dict[signal.Signals, Any]:
+    """Ctrl-C and SIGTERM. Gives the handlers that were there."""
+    return {each: signal.signal(each, handler) for each in (signal.SIGINT, signal.SIGTERM)}
