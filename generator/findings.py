@@ -53,11 +53,16 @@ def _excerpt(span: Span, lines_of: Mapping[str, list[str]]) -> list[str]:
     return [f"{span.line:5} | {shown}", f"      | {' ' * column}{carets}"]
 
 
-def as_json(diagnostics: Iterable[Diagnostic], changes: Iterable[Change] = ()) -> str:
-    """One object: `diagnostics`, and `changes` for the files."""
+def as_json(
+    diagnostics: Iterable[Diagnostic],
+    changes: Iterable[Change] = (),
+    more: Mapping[str, object] = {},
+) -> str:
+    """One object: `diagnostics`, `changes` for the files, and what else there is to tell."""
     found = {
         "diagnostics": [_as_object(each) for each in diagnostics],
         "changes": [{"kind": change.kind, "path": change.path} for change in changes],
+        **more,
     }
     return json.dumps(found, indent=2)
 

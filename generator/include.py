@@ -38,6 +38,17 @@ def is_glob(name: str) -> bool:
     return any(sign in name for sign in "*?[")
 
 
+def shortened(path: str) -> str:
+    """Without its detours (`a/../`), unless a link among them makes that another place."""
+    short = os.path.normpath(path)
+    return short if os.path.realpath(short) == os.path.realpath(path) else path
+
+
+def _within(file: Path, folder: Path) -> str:
+    """The path of a file as a file in the folder names it."""
+    return str(file.relative_to(folder) if file.is_relative_to(folder) else file)
+
+
 def matches(folder: Path, glob: str) -> list[Path]:
     """The files of a glob, sorted by name. Raises ValueError or NotImplementedError for no glob."""
     return sorted(each for each in folder.glob(glob) if each.is_file())
@@ -59,8 +70,8 @@ class _Reading:
             return root
         whole = root._replace(entries=tuple(e for e in root.entries if e[0].text != "include"))
         for file in self._included(root, path, (*above, real)):
-            named = os.path.join(os.path.dirname(shown), os.path.relpath(file, path.parent))
-            more = self.tree(file, os.path.normpath(named), (*above, real))
+            named = os.path.join(os.path.dirname(shown), _within(file, path.parent))
+            more = self.tree(file, shortened(named), (*above, real))
             whole = self._join(whole, more, _GOES_ON)
         return whole
 

@@ -1,14 +1,17 @@
-"""Toolchains: a test says which it needs; where one is missing it is skipped, and the end of the run says so.
+"""What every test has: the toolchains that it needs, and a folder for what sdkbind keeps of runs.
 
-With SDKBIND_REQUIRE_TOOLCHAINS=1, as in CI, a missing toolchain is a failure.
+Where a toolchain is missing the test is skipped, and the end of the run says so. With
+SDKBIND_REQUIRE_TOOLCHAINS=1, as in CI, a missing toolchain is a failure.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +63,24 @@ TOOLCHAINS: dict[str, Callable[[], Missing]] = {
 }
 REQUIRED = os.environ.get("SDKBIND_REQUIRE_TOOLCHAINS") == "1"
 _MISSING = "missing"  # a property of a test's report, which reaches the process that sums up
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Nothing that a test starts keeps anything in the user's own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("caches")
+        patch.setenv("SDKBIND_CACHE", str(folder / "shared"))  # of fixtures of several tests
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def own_cache(caches: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder where the commands of this test keep what is known of their runs."""
+    folder = caches / str(next(_NUMBERS))
+    monkeypatch.setenv("SDKBIND_CACHE", str(folder))
+    return folder
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -82,6 +82,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "NO_MKDOCS_2_WARNING": "1",
         "HOME": str(folder),
+        "SDKBIND_CACHE": os.environ["SDKBIND_CACHE"],
         "LC_ALL": "C.UTF-8",
         "GIT_CONFIG_NOSYSTEM": "1",
         **people,

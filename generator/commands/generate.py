@@ -5,19 +5,31 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands.description import api_option, described, out_option, toolkit_option
 from generator.commands.terminal import DISK, FINDINGS, fail, format_option, say
+from generator.stages import measured_by, stage
 from generator.unchanged import Memory
 
 if TYPE_CHECKING:
+    from generator.costs import Costs
     from generator.diagnostics import Reporter
     from generator.output import Plan
     from generator.toolkit import Chosen
+
+# What can be asked for at once.
+_TOGETHER = (
+    ["check", "diff"],
+    ["check", "profile"],
+    ["diff", "profile"],
+    ["check", "diff", "profile"],
+    ["depfile", "profile"],
+)
 
 
 @click.command()
@@ -44,6 +56,11 @@ if TYPE_CHECKING:
     metavar="TARGET",
     help="What that rule is for.  [default: .sdkbind.json of the output]",
 )
+@click.option(
+    "--profile",
+    is_flag=True,
+    help="Also say what time and memory each stage takes, with one toolkit after another.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing of what was written.")
 @format_option
 def generate(
@@ -56,6 +73,7 @@ def generate(
     list_outputs: bool,
     depfile: Path | None,
     target: str | None,
+    profile: bool,
     quiet: bool,
     form: str,
 ) -> None:
@@ -73,10 +91,12 @@ def generate(
       sdkbind generate --diff
       sdkbind generate --list-outputs --toolkit python
       sdkbind generate --depfile build/sdk.d --depfile-target build/sdk
+      sdkbind generate --check --profile
     """
     _refuse_misfits()
-    plain = not (check or diff or list_inputs or list_outputs or depfile or form == "json")
-    memory = Memory(str(api), str(out), *toolkits) if plain else None
+    root = out or api.parent / "generated"
+    others = (check, diff, list_inputs, list_outputs, depfile, profile, form == "json")
+    memory = Memory(str(api), str(root), *toolkits) if not any(others) else None
     if memory and (said := memory.sentence()):
         return None if quiet else say(said)
 
@@ -85,28 +105,40 @@ def generate(
     from generator.output import MANIFEST, OutputError, plan, rewrite, update
     from generator.pipeline import render_all
 
+    costs = _measured(form) if profile else None
     report = Reporter()
     description, wanted = described(api, toolkits, form, report)
     if list_inputs:
         return _tell_paths("inputs", files_read(report, wanted), form)
     files = render_all(description, wanted)
-    root = out or api.parent / "generated"
     if list_outputs:
         paths = (MANIFEST, *(file.path for file in files))
         return _tell_paths("outputs", (root / path for path in paths), form)
     try:
         rule = _rule(depfile, target or str(root / MANIFEST), report, wanted) if depfile else ""
-        planned = (plan if check or diff else update)(files, root, toolkits or None)
+        with stage("compare" if check or diff else "write"):
+            planned = (plan if check or diff else update)(files, root, toolkits or None)
         if depfile:
             rewrite(depfile, rule)
     except OutputError as error:
         fail(DISK, f"error: {error}")
     if check or diff:
-        _tell_difference(planned, root, check, diff, form)
+        _tell_difference(planned, root, check, diff, form, costs)
     else:
-        _tell_done(planned, root, form, quiet)
+        _tell_done(planned, root, form, quiet, costs)
     if memory:
         _remember(memory, planned, root, report, wanted)
+
+
+def _measured(form: str) -> Costs:
+    """What this run costs, of which people are told at its end."""
+    from generator.costs import Costs
+
+    context, costs = click.get_current_context(), Costs()
+    if form != "json":
+        context.call_on_close(lambda: say(costs.as_table()))
+    context.with_resource(measured_by(costs.of))
+    return costs
 
 
 def _remember(
@@ -114,22 +146,33 @@ def _remember(
 ) -> None:
     """What the next run has to know to find nothing to do; it can't, if it has to warn."""
     from generator.changes import up_to_date, warnings
-    from generator.inputs import files_read, folders_searched, program
+    from generator.inputs import looked_at, program
 
     if warnings(planned, root):
         return
-    left = [str(root / change.path) for change in planned.changes if change.kind != "remove"]
-    folders = {os.path.dirname(path) for path in left}
-    read = [*files_read(report, toolkits), *folders_searched(report), *program()]
-    memory.keep(up_to_date(root, len(left)), read, [*left, *folders])
+    left = {
+        os.path.join(root, each.path): each.new for each in planned.changes if each.kind != "remove"
+    }
+    with suppress(OSError):  # of a folder that goes meanwhile
+        beside = [*looked_at(report, toolkits), *program()]
+        memory.keep(
+            up_to_date(root, len(left)), report.texts, beside, left, _folders(planned, root)
+        )
+
+
+def _folders(planned: Plan, root: Path) -> set[str]:
+    """Those of all that the manifest lists: a half of a killed run can lie there, or a link."""
+    inner = {os.path.dirname(path) for path in planned.after}
+    above = {str(folder) for path in inner for folder in PurePosixPath(path).parents}
+    return {os.path.join(root, path) for path in {"", *inner, *above}}
 
 
 def _refuse_misfits() -> None:
     """A run that only looks writes nothing, and one that lists says nothing else."""
     given = click.get_current_context().params
-    aims = ("check", "diff", "list_inputs", "list_outputs", "depfile")
+    aims = ("check", "diff", "list_inputs", "list_outputs", "depfile", "profile")
     asked = [name for name in aims if given[name]]
-    if len(asked) > 1 and asked != ["check", "diff"]:
+    if len(asked) > 1 and asked not in _TOGETHER:
         options = " and ".join(f"--{name.replace('_', '-')}" for name in asked)
         raise click.UsageError(f"{options} can't be asked for at once.")
     if given["target"] and not given["depfile"]:
@@ -155,21 +198,30 @@ def _rule(depfile: Path, target: str, report: Reporter, toolkits: Iterable[Chose
     return rule_for(target, [*read, *folders_searched(report)])
 
 
-def _tell_done(planned: Plan, root: Path, form: str, quiet: bool) -> None:
-    from generator import changes, findings
+def _tell_done(planned: Plan, root: Path, form: str, quiet: bool, costs: Costs | None) -> None:
+    from generator import changes
 
     if form == "json":
-        return click.echo(findings.as_json((), planned.changes))
+        return _tell_json(planned, costs)
     for line in (changes.warnings if quiet else changes.done)(planned, root):
         say(line)
 
 
-def _tell_difference(planned: Plan, root: Path, check: bool, whole: bool, form: str) -> None:
+def _tell_json(planned: Plan, costs: Costs | None) -> None:
+    from generator import findings
+
+    more = {"profile": costs.as_object()} if costs else {}
+    click.echo(findings.as_json((), planned.changes, more))
+
+
+def _tell_difference(
+    planned: Plan, root: Path, check: bool, whole: bool, form: str, costs: Costs | None
+) -> None:
     """What would change; exits with 1 if anything would and `check` asks."""
-    from generator import changes, findings, prose
+    from generator import changes, prose
 
     if form == "json":
-        click.echo(findings.as_json((), planned.changes))
+        _tell_json(planned, costs)
     else:
         for warning in changes.warnings(planned, root):
             say(warning)
