@@ -12,11 +12,12 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from itertools import chain, islice
 from stat import S_ISDIR, S_ISREG
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 from zlib import crc32
 
-_FORM = 1  # of what is kept: a change of it needs another number
+_FORM = 2  # of what is kept: a change of it needs another number
 # Nanoseconds in which a disk may give two changes one time. Some count in whole seconds, or in two.
 _TICK, _COARSE_TICK, _SECOND = 20_000_000, 2_000_000_000, 1_000_000_000
 _NAME = "sdkbind-run-"  # how the names of our files begin: others may lie beside them
@@ -25,6 +26,13 @@ _BROKEN = (OSError, ValueError, EOFError, TypeError)
 
 # When a file or folder was written and changed, its size and its inode; None if there is none.
 Stamp = tuple[int, int, int, int] | None
+
+
+class _Known(NamedTuple):
+    said: str
+    stamps: dict[str, Stamp]
+    young: dict[str, int]  # checksums of files whose times don't tell yet whether they change
+    base: int  # the checksum of what lies beside it
 
 
 class Memory:
@@ -37,18 +45,38 @@ class Memory:
 
     def sentence(self) -> str | None:
         """What the run says if it finds nothing to do; None if something may be to do."""
-        known = _read(self._place)
-        if known is None or known[0] != self._run:
+        known = self._read()
+        if known is None or self._differing(known):
             return None
-        _, said, stamps, young = known
-        if any(_stamp(path) != stamp for path, stamp in stamps.items()):
+        said, stamps, young, base = known
+        if grown := [path for path in young if not self._is_young(stamps[path])]:
+            for path in grown:  # from now on its times tell whether it changes
+                del young[path]
+            self._write(said, stamps, young, base)
+        return said
+
+    def base(self, text: str) -> Any:
+        """What the last run kept for one like this, after which but the file `text` has changed.
+
+        None if there is nothing, or if anything else has changed too.
+        """
+        known = self._read()
+        if known is None or self._differing(known) != [text]:
             return None
-        if any(_checksum(path) != checksum for path, checksum in young.items()):
-            return None
-        still = {path: young[path] for path in young if self._is_young(stamps[path])}
-        if still != young:
-            self._write(said, stamps, still)
-        return str(said)
+        return _load(f"{self._place}-base", known.base) if known.base else None
+
+    def _read(self) -> _Known | None:
+        found = _load(self._place)
+        with suppress(*_BROKEN):
+            run, *known = found
+            return _Known(*known) if run == self._run else None
+        return None
+
+    def _differing(self, known: _Known) -> list[str]:
+        """The files that are not as they were left; two are as many as it takes to know."""
+        old = (path for path, stamp in known.stamps.items() if _stamp(path) != stamp)
+        young = (path for path, sum_ in known.young.items() if _checksum(path) != sum_)
+        return list(islice(chain(old, young), 2))
 
     def keep(
         self,
@@ -57,11 +85,13 @@ class Memory:
         beside: Iterable[str],
         written: Mapping[str, str],
         folders: Iterable[str],
+        base: Any,
     ) -> None:
         """After a run that ended well. `said` is what it says if there is nothing to do.
 
         `texts` are the files that it read, as it read them; what else it looked at is `beside`.
         `written` are the files that it wrote or found as they should be, below `folders`.
+        `base` is for a run after the next edit: tuples, texts and numbers.
         """
         read = {path: _stamp(path) for path in (*texts, *beside)}
         left = {path: _stamp(path) for path in written}
@@ -69,12 +99,27 @@ class Memory:
             return
         if not all(read[path] and _holds(path, text) for path, text in texts.items()):
             return  # on a disk with a clock of its own, times don't tell what came later
-        young = {
-            path: crc32(text.encode())
-            for path, text in written.items()
-            if self._is_young(left[path])
-        }
-        self._write(said, {**read, **{path: _stamp(path) for path in folders}, **left}, young)
+        young = self._young(written, left)
+        folded = {path: _stamp(path) for path in folders}
+        self._write(said, {**read, **folded, **left}, young, _keep_base(self._place, base))
+
+    def keep_edit(
+        self, read: str, text: str, written: Mapping[str, str], folders: Iterable[str], base: Any
+    ) -> None:
+        """The same after a run for which `base` was enough: what else is known stays so."""
+        known = self._read()
+        left = {path: _stamp(path) for path in written}
+        if known is None or self._is_young(_stamp(read)) or not _holds(read, text):
+            return
+        stamps = {**known.stamps, read: _stamp(read), **left}
+        stamps |= {path: _stamp(path) for path in folders}
+        young = {**known.young, **self._young(written, left)}
+        self._write(known.said, stamps, young, _keep_base(self._place, base))
+
+    def _young(self, written: Mapping[str, str], stamps: Mapping[str, Stamp]) -> dict[str, int]:
+        """The checksums of files whose times don't tell yet whether they change."""
+        young = (path for path in written if self._is_young(stamps[path]))
+        return {path: crc32(written[path].encode()) for path in young}
 
     def _is_young(self, stamp: Stamp) -> bool:
         """Whether a file, since this run began or just before, could change and keep its times."""
@@ -83,10 +128,16 @@ class Memory:
             for moment in stamp[:2]
         )
 
-    def _write(self, said: str, stamps: dict[str, Stamp], young: dict[str, int]) -> None:
-        """`young` are the checksums of files whose times don't tell yet whether they change."""
+    def _write(self, said: str, stamps: dict[str, Stamp], young: dict[str, int], base: int) -> None:
         with suppress(*_BROKEN):
-            _replace(self._place, (self._run, said, stamps, young))
+            _replace(self._place, (self._run, said, stamps, young, base))
+
+
+def _keep_base(place: str, base: Any) -> int:
+    """Keeps what is large beside what each run reads; gives its checksum, or 0 if there is none."""
+    with suppress(*_BROKEN):
+        return 0 if base is None else _replace(f"{place}-base", base)
+    return 0
 
 
 def _folder() -> str:
@@ -137,13 +188,14 @@ def _place(name: str) -> str:
     return os.path.join(folder, name) if os.path.isabs(folder) else ""
 
 
-def _read(place: str) -> tuple[object, str, dict[str, Stamp], dict[str, int]] | None:
+def _load(place: str, checksum: int = 0) -> Any:
+    """What is kept there; nothing if it is broken, or if its checksum is not the one asked for."""
     with suppress(*_BROKEN):
         with open(place, "rb") as file:
             data = file.read() if _is_ours(file) else b""
-        if crc32(data[4:]).to_bytes(4) == data[:4]:
-            run, said, stamps, young = marshal.loads(data[4:])  # noqa: S302  # what we wrote
-            return run, said, stamps, young
+        found = crc32(data[4:])
+        if found.to_bytes(4) == data[:4] and checksum in (0, found):
+            return marshal.loads(data[4:])  # noqa: S302  # what we wrote
     return None
 
 
@@ -152,8 +204,8 @@ def _is_ours(file: BinaryIO) -> bool:
     return not hasattr(os, "geteuid") or os.fstat(file.fileno()).st_uid == os.geteuid()
 
 
-def _replace(place: str, known: Any) -> None:
-    """Whole or not at all; the oldest go when there are too many."""
+def _replace(place: str, known: Any) -> int:
+    """Whole or not at all; the oldest go when there are too many. Gives the checksum."""
     folder = os.path.dirname(place)
     os.makedirs(folder, mode=0o700, exist_ok=True)
     data = marshal.dumps(known)
@@ -169,6 +221,7 @@ def _replace(place: str, known: Any) -> None:
         runs = [entry for entry in entries if entry.name.startswith(_NAME)]
     for entry in sorted(runs, key=lambda run: run.stat().st_mtime_ns)[:-_KEPT]:
         os.unlink(entry.path)
+    return crc32(data)
 
 
 def _for_us_alone(path: str, flags: int) -> int:

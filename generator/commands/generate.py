@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -99,6 +98,8 @@ def generate(
     memory = Memory(str(api), str(root), *toolkits) if not any(others) else None
     if memory and (said := memory.sentence()):
         return None if quiet else say(said)
+    if memory and (planned := _after_edit(memory, api, root, toolkits)):
+        return _tell_done(planned, root, form, quiet, None)
 
     from generator.diagnostics import Reporter
     from generator.inputs import files_read
@@ -127,7 +128,23 @@ def generate(
     else:
         _tell_done(planned, root, form, quiet, costs)
     if memory:
-        _remember(memory, planned, root, report, wanted)
+        from generator.rerun import remember
+
+        remember(memory, planned, root, report, description, wanted)
+
+
+def _after_edit(memory: Memory, api: Path, root: Path, toolkits: tuple[str, ...]) -> Plan | None:
+    """What a run does if one declaration alone was edited; None if it takes the whole to know."""
+    base = memory.base(str(api))
+    if base is None:
+        return None
+    from generator.output import OutputError
+    from generator.rerun import after_edit
+
+    try:
+        return after_edit(memory, base, api, root, toolkits)
+    except OutputError as error:
+        fail(DISK, f"error: {error}")
 
 
 def _measured(form: str) -> Costs:
@@ -139,32 +156,6 @@ def _measured(form: str) -> Costs:
         context.call_on_close(lambda: say(costs.as_table()))
     context.with_resource(measured_by(costs.of))
     return costs
-
-
-def _remember(
-    memory: Memory, planned: Plan, root: Path, report: Reporter, toolkits: Iterable[Chosen]
-) -> None:
-    """What the next run has to know to find nothing to do; it can't, if it has to warn."""
-    from generator.changes import up_to_date, warnings
-    from generator.inputs import looked_at, program
-
-    if warnings(planned, root):
-        return
-    left = {
-        os.path.join(root, each.path): each.new for each in planned.changes if each.kind != "remove"
-    }
-    with suppress(OSError):  # of a folder that goes meanwhile
-        beside = [*looked_at(report, toolkits), *program()]
-        memory.keep(
-            up_to_date(root, len(left)), report.texts, beside, left, _folders(planned, root)
-        )
-
-
-def _folders(planned: Plan, root: Path) -> set[str]:
-    """Those of all that the manifest lists: a half of a killed run can lie there, or a link."""
-    inner = {os.path.dirname(path) for path in planned.after}
-    above = {str(folder) for path in inner for folder in PurePosixPath(path).parents}
-    return {os.path.join(root, path) for path in {"", *inner, *above}}
 
 
 def _refuse_misfits() -> None:
