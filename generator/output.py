@@ -102,7 +102,8 @@ def update(
         with _alone_in(root):
             folder = _Folder(root)
             planned = _plan(folder, files, toolkits, others_stay)
-            folder.remove_leftovers([MANIFEST, *planned.before, *planned.after])
+            others = () if others_stay else (*planned.before, *planned.after)
+            folder.remove_leftovers([MANIFEST, *others])
             if planned.pending:
                 _apply(planned, folder)
     return planned

@@ -96,7 +96,11 @@ class Edit(NamedTuple):
             places.setdefault(unit.name, []).append(number)
         edited = self.moved[self.at]
         related = {self.at, *self._naming()}
-        waiting = [*heads, self.new[edited.start : edited.end], *map(self._lines, related)]
+        waiting = [
+            *(head[1:] for head in heads),
+            self.new[edited.start : edited.end],
+            *map(self._lines, related),
+        ]
         while waiting:
             words = set(_NAME.findall("\n".join(waiting.pop())))
             named = {number for word in words for number in places.get(word, ())} - related
