@@ -17,7 +17,7 @@ from generator.pipeline import Description, describe_tree, render_all
 from generator.source import tree_of
 from generator.spelling import shared_names
 from generator.toolkit import Chosen, File
-from generator.units import Edit, Unit, edit, units_of
+from generator.units import Parts, Unit, edit, units_of
 from generator.view import OWN
 
 Read = Callable[[str], str | None]  # the text of a file of the output, by its path
@@ -59,35 +59,30 @@ def base_of(description: Description, toolkits: Iterable[Chosen]) -> Base | None
 def after_edit(base: Base, text: str, read: Read) -> tuple[Base, list[File]] | None:
     """The base of the next edit, and the files that this one changes; None if it has to be seen."""
     found = edit(base.units, base.text.split("\n"), text.split("\n"))
-    files = files_of(found, base.module, base.toolkits, read) if found else None
-    if found is None or files is None:
+    if found is None:
         return None
-    return base._replace(text=text, units=found.moved), files
+    parts = found.parts(base.module)
+    if len(parts.old) > _PART * len(base.text):
+        return None
+    files = files_of(parts, found.name, base.toolkits, read)
+    return None if files is None else (base._replace(text=text, units=found.moved), files)
 
 
-def files_of(
-    found: Edit, module: str, toolkits: tuple[str, ...], read: Read, part: float = _PART
-) -> list[File] | None:
-    """The files that change; None if that takes the whole description to know."""
-    parts = found.parts(module)
-    if len(parts[0]) > part * sum(len(line) + 1 for line in found.old):
-        return None
+def files_of(parts: Parts, name: str, toolkits: Iterable[str], read: Read) -> list[File] | None:
+    """The files that an edit of the declaration of that name changes; None if it is not known."""
     try:
         old, new = map(_described, parts)
     except DescriptionError:
         return None
     if not _is_of_its_own(old, new):
         return None
-    before, after = (_rendered(each, toolkits, found.name) for each in (old, new))
+    before, after = (_rendered(each, toolkits, name) for each in (old, new))
     if before.keys() != after.keys():
         return None
-    files = []
-    for path in (path for path in before if before[path] != after[path]):
-        text = _carried_over(read(path), before[path], after[path])
-        if text is None:
-            return None
-        files.append(File(path, text))
-    return files
+    changed = [path for path in before if before[path] != after[path]]
+    texts = [_carried_over(read(path), before[path], after[path]) for path in changed]
+    files = [File(path, text) for path, text in zip(changed, texts) if text is not None]
+    return files if len(files) == len(changed) else None
 
 
 def _described(text: str) -> Description:
@@ -111,7 +106,7 @@ def _outlines(description: Description) -> list[object]:
     return [api.sdk, [error.name for error in api.errors], types, classes]
 
 
-def _rendered(description: Description, toolkits: tuple[str, ...], name: str) -> dict[str, str]:
+def _rendered(description: Description, toolkits: Iterable[str], name: str) -> dict[str, str]:
     wanted = (each for each in description.toolkits if each.toolkit.name in toolkits)
     return {file.path: file.text for file in render_all(description, wanted, owning=name)}
 

@@ -36,6 +36,13 @@ def units_of(lines: Sequence[str], api: Api) -> tuple[Unit, ...]:
     )
 
 
+class Parts(NamedTuple):
+    """What of a description has to do with an edit, before it and after it."""
+
+    old: str
+    new: str
+
+
 class Edit(NamedTuple):
     """One unit of a text is another text now, and nothing else is."""
 
@@ -60,7 +67,7 @@ class Edit(NamedTuple):
     def _rest(self) -> tuple[Unit, ...]:
         return self.units[self.at + 1 :]
 
-    def parts(self, module: str) -> tuple[str, str]:
+    def parts(self, module: str) -> Parts:
         """The old and the new text, of the units only those that have to do with the edit.
 
         Of the class of the name `module`, which the others stand on, there is at least its head.
@@ -70,7 +77,7 @@ class Edit(NamedTuple):
         old = {**heads, **whole}
         edited = self.moved[self.at]
         new = {**old, self.at: self.new[edited.start : edited.end]}
-        return self._with(old), self._with(new)
+        return Parts(self._with(old), self._with(new))
 
     def _lines(self, number: int) -> list[str]:
         return self.old[self.units[number].start : self.units[number].end]

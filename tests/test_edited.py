@@ -133,7 +133,9 @@ def found(new: Lines) -> list[File] | None:
     old = described(base())
     made = edit(units_of(base(), old.api), base(), new)
     names = tuple(chosen.toolkit.name for chosen in old.toolkits)
-    return made and edited.files_of(made, module_of(old.api).name, names, output().get, part=1)
+    return made and edited.files_of(
+        made.parts(module_of(old.api).name), made.name, names, output().get
+    )
 
 
 def changed(new: Lines) -> dict[str, str]:
@@ -172,12 +174,12 @@ WHOLE = {
     "a method more": ("(open_6_2:(?:.*\n)*?.*errors:.*\n)", "\\1      open_more: {}\n"),
     "the code of an error": ("code: 106", "code: 206"),
     "the ID of a class": ("by: room_3_id", "by: room_id"),
-    "a name that others have": ("volume_3:", "volume_5:"),
-    "the name of a type": ("Thing20:", "Thing50:"),
     "what stands before all": ("version: 1.2.0", "version: 1.3.0"),
     "two declarations": ("number 8((?:.*\n)*)(.*)number 13", r"number eight\1\2number 14"),
 }
 MISTAKES = {
+    "the name of a type": ("Thing20:", "Thing50:"),
+    "a name that others have": ("volume_3:", "volume_5:"),
     "an unknown type": ("(open_5_0:(?:.*\n)*?.*user_id: {type: )string", r"\1strin"),
     "an unknown reference": ("in the way 1", "as does [Room6.open_6_7]"),
     "an unknown key": ("in the way 1", "in the way 1\n        doc2: no"),
@@ -224,7 +226,7 @@ def test_what_does_not_stand_in_the_output_is_not_replaced(tampered: str) -> Non
     def read(path: str) -> str | None:
         return None if by is None else output()[path].replace(line, by)
 
-    assert edited.files_of(made, "Room0", ("react_native",), read, part=1) is None
+    assert edited.files_of(made.parts("Room0"), made.name, ("react_native",), read) is None
 
 
 def test_edits_of_chance_change_what_the_whole_would() -> None:
