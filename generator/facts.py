@@ -42,6 +42,10 @@ class Facts:
         self.language = language
         self._values = Values(api, self.aliases)
 
+    def with_names(self, names: Mapping[str, str]) -> Facts:
+        """The same with other spellings."""
+        return Facts(self.api, self.whole, self.chosen, names, self.language)
+
     def param_names(self, path: str, params: Sequence[Param]) -> list[str]:
         """The spellings of the parameters of what `path` names."""
         return [self.names[f"{path}.{param.name}"] for param in params]
@@ -96,6 +100,10 @@ class Facts:
 
     def callback(self, class_: Class, name: str) -> Callback:
         found: Callback = self.declaration(f"{class_.name}.{name}")
+        return found
+
+    def method(self, class_: Class, name: str) -> Method:
+        found: Method = self.declaration(f"{class_.name}.{name}")
         return found
 
     @cached_property

@@ -9,7 +9,7 @@ from generator.languages.ios.layout import assignment, message, pieces
 from generator.languages.objc.calls import unused
 from generator.languages.typescript.modules import NativeFunction
 from generator.languages.typescript.types import carried
-from generator.model import Class, Param
+from generator.model import Param
 from generator.naming import camel, capitalized
 from generator.parts import OPTIONAL, Type
 
@@ -49,10 +49,10 @@ class Scope(NamedTuple):
 
 def _variables(function: NativeFunction) -> list[str]:
     """What the parameters are called here: as in the spec, where that hides nothing."""
-    found: list[str] = []
+    found: dict[str, str] = {}
     for name, _ in function.params:
-        found.append(unused((name, f"{name}_"), found))
-    return found
+        found[unused((name, f"{name}_"), found)] = name
+    return list(found)
 
 
 def scope_of(it: Lowering, native: Facts, function: NativeFunction) -> Scope:
@@ -87,10 +87,7 @@ def _taken_by(native: Facts, function: NativeFunction) -> set[str]:
     """The arguments that the SDK takes too."""
     if isinstance(function.declared, Param):
         return {function.declared.name}
-    class_ = native.declared(function.class_.name)
-    assert isinstance(class_, Class)
-    methods = {method.name: method for method in class_.methods}
-    return {param.name for param in methods[function.declared.name].params}
+    return {param.name for param in native.method(function.class_, function.declared.name).params}
 
 
 def _is_receiver(function: NativeFunction, param: Param) -> bool:

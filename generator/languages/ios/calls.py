@@ -13,7 +13,7 @@ from generator.languages.objc.types import boxed
 from generator.languages.typescript.methods import called_for
 from generator.languages.typescript.modules import NativeFunction
 from generator.languages.typescript.platforms import absence
-from generator.model import Class, Method, Param
+from generator.model import Method, Param
 from generator.parts import Type
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ def _calling(it: Lowering, native: Facts, function: NativeFunction, scope: Scope
     class_, declared = function.class_, function.declared
     name = native.names[f"{class_.name}.{declared.name}"]
     if isinstance(declared, Method):
-        own = native.declared(class_.name)
-        assert isinstance(own, Class)
-        (method,) = (each for each in own.methods if each.name == declared.name)
+        method = native.method(class_, declared.name)
         receiver = native.names[class_.name] if function.is_static else scope.receiver
         return _sending(it, native, method, f"[{receiver} ", name, scope)
     if function.returns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,8 @@ def _handler(it: Lowering, method: Method) -> str:
     return f"^({', '.join(params)}) {{\n}}"
 
 
-def unused(wanted: tuple[str, ...], taken: Iterable[str]) -> str:
+def unused(wanted: Sequence[str], taken: Container[str]) -> str:
     """The first name that is free; the last of the wanted is numbered, if need be."""
     numbered = (f"{wanted[-1]}{number}" for number in count(2))
-    refused = PARAMETERS.union(taken)
-    return next(name for name in chain(wanted, numbered) if name not in refused)
+    names = chain(wanted, numbered)
+    return next(name for name in names if name not in PARAMETERS and name not in taken)

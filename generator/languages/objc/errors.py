@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from generator.languages.objc.layout import comment, deprecated, swift_word, tag
 from generator.languages.objc.names import completed
 from generator.model import Error, Method
 from generator.naming import uncapitalized
+from generator.once import once
 from generator.prose import wrap
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _in_swift(it: Lowering, name: str) -> str:
     return uncapitalized(name.removeprefix(f"{it.options['prefix']}Error") or name)
 
 
-@lru_cache(maxsize=1)
+@once
 def codes(it: Lowering) -> tuple[ObjcCode, ...]:
     """Every code, in written order."""
     named: dict[int, list[str]] = defaultdict(list)
@@ -74,7 +74,7 @@ def _code(code: int, names: Sequence[str], methods: Mapping[str, set[str]]) -> O
     return ObjcCode(code, f'@"{names[0]}"' if len(names) == 1 else "nil", tuple(told))
 
 
-@lru_cache(maxsize=1)
+@once
 def told_by_selector(it: Lowering) -> Mapping[str, set[str]]:
     """The errors that the method of each selector tells apart from others of their code."""
     told: dict[str, set[str]] = {}

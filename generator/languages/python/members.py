@@ -30,6 +30,7 @@ from generator.languages.python.signatures import (
     warning,
 )
 from generator.model import Callback, Class, Method, Param
+from generator.once import once
 
 if TYPE_CHECKING:
     from generator.lowering import Lowering
@@ -115,8 +116,17 @@ def _engine_class(it: Lowering, class_: Class, method: Method) -> list[Part]:
 
 def hides_type(it: Lowering, class_: Class) -> bool:
     """Whether a member hides `type` from the annotations in the class."""
-    names = [each.name for each in class_.methods] + [each.name for each in class_.properties]
-    return any(it.names[f"{class_.name}.{name}"] == "type" for name in names)
+    return class_.name in _hiding_type(it)
+
+
+@once
+def _hiding_type(it: Lowering) -> frozenset[str]:
+    """The classes with such a member."""
+    members = [(class_, each.name) for class_ in it.api.classes for each in class_.methods]
+    members += [(class_, each.name) for class_ in it.api.classes for each in class_.properties]
+    return frozenset(
+        class_.name for class_, name in members if it.names[f"{class_.name}.{name}"] == "type"
+    )
 
 
 def _call(it: Lowering, class_: Class, method: Method) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.python.checks import checks
@@ -12,6 +11,7 @@ from generator.languages.python.literals import scalar
 from generator.languages.python.modules import is_class
 from generator.languages.python.signatures import default, given, rows, taken
 from generator.model import Alias, Enum, Handle, Struct, Value
+from generator.once import once
 from generator.parts import declared_in
 
 if TYPE_CHECKING:
@@ -92,14 +92,14 @@ def alias_view(it: Lowering, alias: Alias) -> PythonNewType:
     return PythonNewType(name, made, docstring(it.about_type(alias), 0))
 
 
-@lru_cache(maxsize=1)
+@once
 def _texts(it: Lowering) -> frozenset[str]:
     """The aliases that are texts: of classes, of aliases that come later, and of other texts."""
     texts: set[str] = set()
     ahead = {alias.name for alias in it.api.aliases}
     for alias in it.api.aliases:
         named = declared_in([alias.type])
-        if named & (ahead | texts) or any(is_class(it, name) for name in named):
+        if any(name in ahead or name in texts or is_class(it, name) for name in named):
             texts.add(alias.name)
         ahead.remove(alias.name)
     return frozenset(texts)

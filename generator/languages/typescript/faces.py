@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,8 +30,17 @@ class TypescriptFace(NamedTuple):
     callbacks: tuple[TypescriptCallback, ...]
 
 
-def face_view(class_: TypescriptClass, view: View) -> TypescriptFace:
-    name, parts = class_.name, [part for part in view.classes if part.face == class_.name]
+def faces_of(view: View) -> Iterator[TypescriptFace]:
+    parts: dict[str, list[TypescriptClass]] = defaultdict(list)
+    for class_ in view.classes:
+        parts[class_.face].append(class_)
+    for class_ in view.classes:
+        if class_.type is None:
+            yield _face(class_, parts[class_.name])
+
+
+def _face(class_: TypescriptClass, parts: Sequence[TypescriptClass]) -> TypescriptFace:
+    name = class_.name
     callbacks = tuple(callback for part in parts for callback in part.callbacks)
     events = (line for callback in callbacks for line in callback.declaration)
     return TypescriptFace(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.languages.typescript.comments import block, comment
 from generator.languages.typescript.error_class import TypescriptErrorClass, error_class
-from generator.languages.typescript.faces import TypescriptFace, face_view
+from generator.languages.typescript.faces import TypescriptFace, faces_of
 from generator.languages.typescript.manifest import manifest
 from generator.languages.typescript.modules import native_modules
 from generator.languages.typescript.spec import TypescriptSpec, spec_view
@@ -35,7 +35,7 @@ def package_view(it: Lowering, view: View) -> TypescriptPackage:
     declared = (line for error in view.errors for line in error.declaration)
     origins = (line for class_ in view.classes for line in class_.origins)
     specs = tuple(spec_view(it, module) for module in native_modules(it))
-    faces = tuple(face_view(class_, view) for class_ in view.classes if class_.type is None)
+    faces = tuple(faces_of(view))
     return TypescriptPackage(
         manifest=manifest(it),
         doc=comment(it.about()),
