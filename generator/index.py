@@ -130,7 +130,7 @@ def types_in(api: Api) -> Iterator[Type]:
 def underlying(type_: Type, aliases: Mapping[str, Type]) -> Type:
     """The type itself, where it is an alias; its `?` stays, what it holds is not followed."""
     if type_.name == OPTIONAL:
-        return type_._replace(args=(underlying(type_.args[0], aliases),))
+        return type_.holding(underlying(type_.args[0], aliases))
     return aliases.get(type_.name, type_)
 
 

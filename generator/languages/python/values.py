@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.python.checks import checks
-from generator.languages.python.docstrings import docstring
+from generator.languages.python.docstrings import docstring, section
 from generator.languages.python.layout import Annotated, Bracket, assignment, call, statement
 from generator.languages.python.literals import scalar
 from generator.languages.python.modules import is_class
-from generator.languages.python.signatures import default, given, rows, taken
+from generator.languages.python.signatures import about_params, default, given, taken
 from generator.model import Alias, Enum, Handle, Struct, Value
 from generator.once import once
 from generator.parts import declared_in
@@ -106,7 +106,7 @@ def _texts(it: Lowering) -> frozenset[str]:
 
 
 def struct_view(it: Lowering, struct: Struct) -> PythonStruct:
-    told = rows("Attributes", it, struct.name, struct.fields, struct.name)
+    told = about_params(it, struct.name, struct.fields, struct.name)
     fields = (
         Annotated(
             it.names[f"{struct.name}.{field.name}"],
@@ -117,7 +117,7 @@ def struct_view(it: Lowering, struct: Struct) -> PythonStruct:
     )
     return PythonStruct(
         name=it.names[struct.name],
-        docstring=docstring([*it.about_type(struct), told], 4),
+        docstring=docstring([*it.about_type(struct), section("Attributes", told)], 4),
         fields=tuple(statement(field, 4) for field in fields),
         checks=checks(it, struct.name, struct.fields, of="self."),
     )
