@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.languages.android.codecs import codec, is_any, raw
+from generator.languages.android.codecs import codec, raw
 from generator.languages.android.layout import AndroidFunction, java_function
 from generator.languages.android.names import (
     NEIGHBOUR,
@@ -24,7 +24,7 @@ from generator.languages.java.names import getter, setter
 from generator.languages.typescript.methods import called_for
 from generator.languages.typescript.modules import NativeFunction, NativeModule
 from generator.languages.typescript.platforms import absence
-from generator.languages.typescript.types import carried
+from generator.languages.typescript.types import carried, is_any
 from generator.model import Param
 from generator.naming import capitalized
 

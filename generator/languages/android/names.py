@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import chain, count
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.android.layout import import_lines
@@ -49,9 +49,11 @@ def accessor(name: str) -> str:
 
 def unused(wanted: Sequence[str], taken: Container[str]) -> str:
     """The first name that is free; the last of the wanted is numbered, if need be."""
-    numbered = (f"{wanted[-1]}{number}" for number in count(2))
-    names = chain(wanted, numbered)
-    return next(name for name in names if name not in KEYWORDS and name not in taken)
+    for name in wanted:
+        if name not in KEYWORDS and name not in taken:
+            return name
+    numbered = (f"{wanted[-1]}{number}" for number in count(2))  # which no keyword is
+    return next(name for name in numbered if name not in taken)
 
 
 def statics_constant(it: Lowering, class_: Class) -> str:

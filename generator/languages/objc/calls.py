@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from itertools import chain, count
+from itertools import count
 from typing import TYPE_CHECKING
 
 from generator.languages.objc.layout import Message, aligned, pieces_of
@@ -47,6 +47,8 @@ def _handler(it: Lowering, method: Method) -> str:
 
 def unused(wanted: Sequence[str], taken: Container[str]) -> str:
     """The first name that is free; the last of the wanted is numbered, if need be."""
-    numbered = (f"{wanted[-1]}{number}" for number in count(2))
-    names = chain(wanted, numbered)
-    return next(name for name in names if name not in PARAMETERS and name not in taken)
+    for name in wanted:
+        if name not in PARAMETERS and name not in taken:
+            return name
+    numbered = (f"{wanted[-1]}{number}" for number in count(2))  # which no word is
+    return next(name for name in numbered if name not in taken)

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from generator.lowering import Lowering
 
 
+_INDENT = "    "
+
+
 class ObjcError(NamedTuple):
     name: str
-    spelling: str  # with its attributes
-    code: int
-    doc: tuple[str, ...]
+    declaration: str  # with its doc
 
 
 class ObjcMeaning(NamedTuple):
@@ -44,12 +45,9 @@ def error_view(it: Lowering, error: Error) -> ObjcError:
     name = it.names[f"errors.{error.name}"]
     swift = swift_word(_in_swift(it, name))
     attribute = deprecated(it.deprecation(error, plain=True))
-    return ObjcError(
-        name=name,
-        spelling=" ".join(filter(None, (name, attribute, f"NS_SWIFT_NAME({swift})"))),
-        code=error.code,
-        doc=comment(it.about_error(error)),
-    )
+    spelling = " ".join(filter(None, (name, attribute, f"NS_SWIFT_NAME({swift})")))
+    doc = comment(it.about_error(error), _INDENT)
+    return ObjcError(name, f"{doc}\n{_INDENT}{spelling} = {error.code},")
 
 
 def _in_swift(it: Lowering, name: str) -> str:
@@ -94,7 +92,7 @@ def _said_by_methods(it: Lowering) -> Iterator[tuple[str, int, str]]:
                     yield each, code, it.names[f"errors.{name}"]
 
 
-def about_names(sample: str, domain: str) -> tuple[str, ...]:
+def about_names(sample: str, domain: str) -> str:
     """The doc of the function that tells errors apart."""
     name = (
         f"The name of an error, such as `{sample}`: for logs, and to tell errors apart that share a"

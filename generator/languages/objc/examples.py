@@ -177,9 +177,11 @@ def _hearing(of: _Example, callback: Callback) -> list[str]:
     it, path = of.it, f"{of.class_.name}.{callback.name}"
     names = it.param_names(path, callback.params)
     told = [boxed(it, param.type, name) for param, name in zip(callback.params, names)]
-    sender = filter(None, [sender_of(it, of.class_, callback)])
-    head = signature("- (void)", it.names[path], callback_arguments(it, of.class_, callback), " {")
-    return [head, log("    ", it.names[path].replace(":", ":%@ ").strip(), [*sender, *told]), "}"]
+    sender = sender_of(it, of.class_, callback)
+    arguments = callback_arguments(it, of.class_, callback, sender)
+    head = signature("- (void)", it.names[path], arguments, " {")
+    told = [sender, *told] if sender else told
+    return [head, log("    ", it.names[path].replace(":", ":%@ ").strip(), told), "}"]
 
 
 def _handling(of: _Example) -> list[str]:
