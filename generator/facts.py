@@ -34,13 +34,18 @@ class Facts:
         self._behind_bridge = chosen.toolkit.behind_bridge
         self.names = names  # path -> spelling
         self.errors = {error.name: error for error in api.errors}
-        self._codes = Counter(error.code for error in api.errors)
+        codes = Counter(error.code for error in api.errors)
+        self._shared = frozenset(each.name for each in api.errors if codes[each.code] > 1)
         self.aliases = aliases_of(api)
         self._declared = {each.name: each for each in (*api.types, *api.classes)}
         own = by_path(api)
         self._entries = own if api is whole else {**by_path(whole), **own}
         self.language = language
         self._values = Values(api, self.aliases)
+
+    def with_names(self, names: Mapping[str, str]) -> Facts:
+        """The same with other spellings."""
+        return Facts(self.api, self.whole, self.chosen, names, self.language)
 
     def param_names(self, path: str, params: Sequence[Param]) -> list[str]:
         """The spellings of the parameters of what `path` names."""
@@ -54,14 +59,18 @@ class Facts:
         """What a path names: as the toolkit has it, or as the description does if it lacks it."""
         return self._entries[path].declared
 
+    def unaliased(self, type_: Type) -> Type:
+        """The type that an alias stands for; not of what it holds."""
+        return self.aliases.get(type_.name, type_)
+
     def underlying(self, type_: Type) -> Type:
         """The type that an alias stands for, within a `?` too."""
         return underlying(type_, self.aliases)
 
     def codes_in(self, declared: Method | Callback) -> dict[int, str]:
         """The errors that can come of it, of which the code alone does not tell the meaning."""
-        errors = (self.errors[ref.name] for ref in declared.errors)
-        return {error.code: error.name for error in errors if not self.has_own_code(error)}
+        names = [ref.name for ref in declared.errors if ref.name in self._shared]
+        return {self.errors[name].code: name for name in names}
 
     def default(self, param: Param) -> str:
         """The default as a literal; empty if there is none."""
@@ -98,6 +107,10 @@ class Facts:
         found: Callback = self.declaration(f"{class_.name}.{name}")
         return found
 
+    def method(self, class_: Class, name: str) -> Method:
+        found: Method = self.declaration(f"{class_.name}.{name}")
+        return found
+
     @cached_property
     def spelled_callbacks(self) -> Mapping[str, frozenset[str]]:
         """How the callbacks of each class are spelled."""
@@ -118,7 +131,7 @@ class Facts:
 
     def has_own_code(self, error: Error) -> bool:
         """Whether no other error has its code, so that the code alone tells which it is."""
-        return self._codes[error.code] == 1
+        return error.name not in self._shared
 
     def type(self, type_: Type) -> str:
         return self.language.types.spell(type_, self.names)

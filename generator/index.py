@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from generator.diagnostics import Span
 from generator.model import Api, Class, Enum, Param, Struct
+from generator.once import once
 from generator.parts import (
     EVERYWHERE,
     NO_NAMES,
@@ -60,23 +60,7 @@ class Entry(NamedTuple):
 _NOWHERE = Span("", 1, 1)  # where the SDK itself stands
 
 
-Found = TypeVar("Found")
-
-
-def _once(find: Callable[[Api], Found]) -> Callable[[Api], Found]:
-    """Makes a function of a description, which never changes, keep with it what it finds."""
-
-    @wraps(find)
-    def found(api: Api) -> Found:
-        kept: dict[str, Any] = vars(api)
-        if find.__name__ not in kept:
-            kept[find.__name__] = find(api)
-        return kept[find.__name__]  # type: ignore[no-any-return]
-
-    return found
-
-
-@_once
+@once
 def declarations(api: Api) -> tuple[Entry, ...]:
     """All declarations, in written order."""
     return tuple(_declarations(api))
@@ -104,7 +88,7 @@ def _declarations(api: Api) -> Iterator[Entry]:
             yield _entry(class_.name, "property", property_)
 
 
-@_once
+@once
 def by_path(api: Api) -> dict[str, Entry]:
     """What a doc can refer to, by its path. The SDK itself is none of it."""
     return {entry.path: entry for entry in declarations(api) if entry.what != "sdk"}
@@ -146,11 +130,11 @@ def types_in(api: Api) -> Iterator[Type]:
 def underlying(type_: Type, aliases: Mapping[str, Type]) -> Type:
     """The type itself, where it is an alias; its `?` stays, what it holds is not followed."""
     if type_.name == OPTIONAL:
-        return type_._replace(args=(underlying(type_.args[0], aliases),))
+        return type_.holding(underlying(type_.args[0], aliases))
     return aliases.get(type_.name, type_)
 
 
-@_once
+@once
 def aliases_of(api: Api) -> dict[str, Type]:
     """What each alias stands for in the end: no alias, but in a circle of them.
 
@@ -167,6 +151,7 @@ def aliases_of(api: Api) -> dict[str, Type]:
     return ends
 
 
+@once
 def module_of(api: Api) -> Class:
     """The class that an app begins with: the first that nothing stands for."""
     return next((class_ for class_ in api.classes if class_.by is None), api.classes[0])

@@ -64,7 +64,7 @@ class Lowering(Facts):
 
     def summary(self) -> str:
         """The SDK in one line, without escapes: for the files that describe a package."""
-        text = prose.render(self.api.sdk.doc, str, self.reference)
+        text = prose.render(self.api.sdk.doc, str, self.reference, "")
         return text.partition("\n")[0] or self.api.sdk.name
 
     def _roles(self) -> tuple[str, ...]:
@@ -78,11 +78,11 @@ class Lowering(Facts):
 
     def text(self, doc: Doc, owner: str = "") -> str:
         """The doc in this language: escaped, its references spelled as there."""
-        return prose.render(doc, self.language.escape, lambda name: self.reference(name, owner))
+        return prose.render(doc, self.language.escape, self.reference, owner)
 
     def doc(self, doc: Doc, owner: str = "") -> tuple[str, ...]:
         """The doc's lines."""
-        return tuple(prose.wrap(self.text(doc, owner))) if doc else ()
+        return tuple(prose.wrap(self.text(doc, owner))) if doc.parts else ()
 
     def escape(self, text: str) -> str:
         """A short text of the description, such as whom a callback is for, as docs hold it."""
@@ -127,7 +127,7 @@ class Lowering(Facts):
             return ""
         escape = str if plain else self.language.escape
         use = f": use {self.reference(found.use.name, owner)}" if found.use else ""
-        doc = prose.render(found.doc, escape, lambda name: self.reference(name, owner))
+        doc = prose.render(found.doc, escape, self.reference, owner)
         gone = f"Removed in {found.removed_in}." if found.removed_in else ""
         parts = (f"since {found.since}{use}.", prose.sentence(doc) if doc else "", gone)
         text = " ".join(filter(None, parts))
@@ -135,8 +135,9 @@ class Lowering(Facts):
 
     def deprecation_note(self, declared: Declared, owner: str = "") -> list[str]:
         """The lines that tell of a deprecation: the last of the notes, as TSDoc's tag has to be."""
-        text = self.deprecation(declared, owner)
-        return prose.wrap(f"{self.language.deprecated} {text}") if text else []
+        if not declared.deprecated:
+            return []
+        return prose.wrap(f"{self.language.deprecated} {self.deprecation(declared, owner)}")
 
     def doc_of_method(self, owner: str, method: Method) -> tuple[str, ...]:
         """The method's title and its doc; its name, if it has neither."""
@@ -159,17 +160,18 @@ class Lowering(Facts):
 
     def about_param(self, param: Param, owner: str) -> str:
         """All that is told of a parameter, as one text; empty if there is nothing to tell."""
-        deprecation = self.deprecation(param, owner)
         text = self.about_value(param, owner)
-        return " ".join(filter(None, (text, f"Deprecated {deprecation}" if deprecation else "")))
+        if not param.deprecated:
+            return text
+        return f"{text} Deprecated {self.deprecation(param, owner)}".lstrip()
 
     def about_value(self, param: Param, owner: str) -> str:
         """The doc of a parameter or a field, its bounds, and since when it is there."""
         bounds = self.bounds(param)
         text = self.text(param.doc, owner)
-        return " ".join(
-            [prose.sentence(text), *bounds] if text and bounds else [text, *bounds]
-        ).strip()
+        if text and bounds:
+            text = prose.sentence(text)
+        return " ".join([text, *bounds]).strip()
 
     def about_value_of_enum(self, value: Value, owner: str) -> list[tuple[str, ...]]:
         """The doc of one value of an enum, since when it is there, and till when."""
@@ -195,7 +197,7 @@ class Lowering(Facts):
     def bounds(self, param: Param) -> list[str]:
         """Sentences: what bounds a value, what stands for one left out, since when it is there."""
         bounds = [_bound(bound.key, self._bound(bound)) for bound in param.constraints]
-        if default := self.default(param):
+        if param.default is not None and (default := self.default(param)):
             bounds.append(f"Default: {self._code(default)}.")
         return [*bounds, *_since(param)]
 

@@ -36,9 +36,9 @@ def camel(name: str) -> str:
     return uncapitalized(pascal(name))
 
 
-def free(name: str, taken: Container[str]) -> str:
-    """The name, or the first form of it with `_` behind it that is not taken."""
-    while name in taken:
+def free(name: str, *taken: Container[str]) -> str:
+    """The name, or the first form of it with `_` behind it that none of these has taken."""
+    while any(name in each for each in taken):
         name += "_"
     return name
 

@@ -38,6 +38,18 @@ class Type(NamedTuple):
         """The type without its `?`."""
         return self.args[0] if self.name == OPTIONAL else self
 
+    @property
+    def innermost(self) -> Type:
+        """What containers hold in the end; the type itself, if it is none."""
+        found = self
+        while found.args:
+            found = found.args[0]
+        return found
+
+    def holding(self, inner: Type) -> Type:
+        """The container with another type within."""
+        return self if inner is self.args[0] else Type(self.name, self.span, (inner,))
+
     def parts(self) -> Iterator[Type]:
         """This type and all that it is made of."""
         yield self
@@ -47,7 +59,7 @@ class Type(NamedTuple):
 
 def declared_in(types: Iterable[Type]) -> set[str]:
     """The names of the declared types and classes that the types are made of."""
-    return {part.name for type_ in types for part in type_.parts() if part.name[:1].isupper()}
+    return {name for type_ in types if (name := type_.innermost.name)[:1].isupper()}
 
 
 class Doc(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from generator.naming import words
 from generator.parts import Doc
@@ -17,18 +18,23 @@ def escaper(table: Mapping[str, str]) -> Callable[[str], str]:
         return lambda text: text
     keys = sorted(table, key=len, reverse=True)
     pattern = re.compile("|".join(re.escape(key) for key in keys))
-    return lambda text: pattern.sub(lambda match: table[match[0]], text)
+    return partial(pattern.sub, lambda match: table[match[0]])
 
 
-def render(doc: Doc, escape: Callable[[str], str], refer: Callable[[str], str]) -> str:
+def render(
+    doc: Doc, escape: Callable[[str], str], refer: Callable[[str, str], str], owner: str
+) -> str:
     """The doc's text: what the author wrote escaped, what it refers to spelled as there."""
-    return "".join(
-        escape(part) if isinstance(part, str) else refer(part.name) for part in doc.parts
-    )
+    texts = [
+        escape(part) if isinstance(part, str) else refer(part.name, owner) for part in doc.parts
+    ]
+    return "".join(texts)
 
 
 def wrap(text: str, width: int = WIDTH) -> list[str]:
     """Lines of at most `width` characters; the author's own line ends and lists are kept."""
+    if len(text) <= width and "\n" not in text:  # as most texts are
+        return [text]
     return [line for written in text.split("\n") for line in _wrap_line(written, width)]
 
 
@@ -41,13 +47,15 @@ def _wrap_line(line: str, width: int) -> list[str]:
     if len(line) <= width:
         return [line]
     hanging = " " * len(_INDENT.match(line)[0])  # type: ignore[index]  # it matches every line
-    current = line[: len(line) - len(line.lstrip())]
+    first, *others = _WORD.findall(line) or [""]
+    current = line[: len(line) - len(line.lstrip())] + first
     lines = []
-    for word in _WORD.findall(line):
-        if len(current) + 1 + len(word) > width and current.strip():
+    for word in others:
+        if len(current) + 1 + len(word) > width:
             lines.append(current)
-            current = hanging
-        current = f"{current} {word}" if current.strip() else current + word
+            current = hanging + word
+        else:
+            current = f"{current} {word}"
     return [*lines, current]
 
 

@@ -23,9 +23,10 @@ def render(chosen: Chosen, page: Page, view: View) -> Iterator[File]:
         return
     template = environment(chosen.toolkit.templates).get_template(page.template)
     items: tuple[Any, ...] = attrgetter(page.each)(view) if page.each else (None,)
+    variables = {**view._asdict(), "mark": MARK}
     for item in items:
         fields = {**chosen.options, "view": view, **({"file": item.file} if item else {})}
-        text = template.render(mark=MARK, item=item, **view._asdict())
+        text = template.render(variables, item=item)
         yield File(f"{chosen.toolkit.name}/{page.path.format(**fields)}", text)
 
 
@@ -36,7 +37,7 @@ COMPILED = f"compiled_templates_{jinja2.__version__.replace('.', '_')}"
 @cache
 def environment(folder: Path | None = None) -> Environment:
     """The environment of the templates in a folder, or of our own."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(folder) if folder else _loader(),
         undefined=StrictUndefined,
         finalize=_only_text,
@@ -45,6 +46,9 @@ def environment(folder: Path | None = None) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701  # each language escapes its docs itself, before they get here
     )
+    if folder is None:
+        made.globals.clear()  # our templates use none, and each file would get its own copy
+    return made
 
 
 def _loader() -> BaseLoader:

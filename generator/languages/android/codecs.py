@@ -41,7 +41,7 @@ _RAW = {
 
 def codec(it: Lowering, type_: Type) -> str:
     """The expression of a type's codec."""
-    type_ = it.underlying(type_)
+    type_ = it.unaliased(type_)
     if type_.args:
         return _CONTAINERS[type_.name].format(codec(it, type_.args[0]))
     return _PRIMITIVES.get(type_.name) or f"{_home(it, type_)}.{constant(type_.name)}"
@@ -51,11 +51,6 @@ def _home(it: Lowering, type_: Type) -> str:
     """The class that has the codec of a declared type: objects are where they are handed over."""
     is_value = isinstance(it.declared(type_.name), Struct | Enum)
     return "Values" if is_value else registry(it)
-
-
-def is_any(it: Lowering, type_: Type) -> bool:
-    """Whether a parameter of the type comes in an array, since codegen has none for it."""
-    return carried(it, type_).required.name == "any"
 
 
 def raw(it: Lowering, type_: Type) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.languages.android.codecs import codec, is_any, raw
+from generator.languages.android.codecs import codec, raw
 from generator.languages.android.layout import AndroidFunction, java_function
 from generator.languages.android.names import (
     NEIGHBOUR,
@@ -24,8 +24,8 @@ from generator.languages.java.names import getter, setter
 from generator.languages.typescript.methods import called_for
 from generator.languages.typescript.modules import NativeFunction, NativeModule
 from generator.languages.typescript.platforms import absence
-from generator.languages.typescript.types import carried
-from generator.model import Class, Param
+from generator.languages.typescript.types import carried, is_any
+from generator.model import Param
 from generator.naming import capitalized
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class _Value(NamedTuple):
 
 def module_of(it: Lowering, bridge: Bridge, module: NativeModule) -> AndroidModule:
     functions = tuple(_function(it, bridge.sdk, function) for function in module.functions)
-    events = module.events if has_events(it, module.class_) else ()
+    events = module.events if module.events and has_events(it, module.class_) else ()
     lines = [line for function in functions for line in function.lines]
     name = module_class(module)
     return AndroidModule(
@@ -83,10 +83,10 @@ def _function(it: Lowering, sdk: Facts, function: NativeFunction) -> AndroidFunc
 
 def _variables(function: NativeFunction) -> list[str]:
     """What the parameters are called here: as in the spec, unless that means something else."""
-    found = ["promise"]
+    found = {"promise": ""}
     for name, _ in function.params:
-        found.append(unused([name, f"{name}_"], found))
-    return found[1:]
+        found[unused([name, f"{name}_"], found)] = name
+    return list(found)[1:]
 
 
 def _called(it: Lowering, sdk: Facts, function: NativeFunction) -> list[str]:
@@ -125,14 +125,15 @@ def _name(sdk: Facts, function: NativeFunction) -> str:
 def _values(it: Lowering, sdk: Facts, function: NativeFunction) -> dict[str, _Value]:
     """What is passed, by the name in the description. What the SDK does not take is left out."""
     variables, found = _variables(function), dict[str, _Value]()
-    locals_ = ["promise", *variables]
+    taken = {"promise", *variables}
     wanted = _wanted(sdk, function)
     for at, (variable, (name, param)) in enumerate(zip(variables, function.params)):
         key = _SELF if at == 0 and function.takes_id else param.name
         if key in wanted:
             native = f"native{capitalized(name)}" if key else accessor(function.class_.name)
-            locals_.append(unused([native, f"{native}_"], locals_))
-            found[key] = _read(it, locals_[-1], variable, name, param)
+            local = unused([native, f"{native}_"], taken)
+            taken.add(local)
+            found[key] = _read(it, local, variable, name, param)
     return found
 
 
@@ -154,9 +155,7 @@ def _taken(sdk: Facts, function: NativeFunction) -> tuple[Param, ...]:
     declared = function.declared
     if isinstance(declared, Param):
         return (declared,) if function.verb == "set" else ()
-    class_ = sdk.declared(function.class_.name)
-    assert isinstance(class_, Class)
-    return next(each.params for each in class_.methods if each.name == declared.name)
+    return sdk.method(function.class_, declared.name).params
 
 
 def _arguments(sdk: Facts, function: NativeFunction, values: dict[str, _Value]) -> list[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from copy import copy
-from itertools import chain, count
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.android.layout import import_lines
@@ -14,6 +13,7 @@ from generator.languages.java.words import KEYWORDS, METHODS
 from generator.languages.typescript.modules import NativeModule, native_modules
 from generator.model import Class
 from generator.naming import camel, words
+from generator.once import once
 
 if TYPE_CHECKING:
     from generator.facts import Facts
@@ -47,19 +47,26 @@ def accessor(name: str) -> str:
     return f"{spelled}_" if spelled in METHODS else spelled
 
 
-def unused(wanted: Iterable[str], taken: Iterable[str]) -> str:
+def unused(wanted: Sequence[str], taken: Container[str]) -> str:
     """The first name that is free; the last of the wanted is numbered, if need be."""
-    names, refused = list(wanted), KEYWORDS.union(taken)
-    numbered = (f"{names[-1]}{number}" for number in count(2))
-    return next(name for name in chain(names, numbered) if name not in refused)
+    for name in wanted:
+        if name not in KEYWORDS and name not in taken:
+            return name
+    numbered = (f"{wanted[-1]}{number}" for number in count(2))  # which no keyword is
+    return next(name for name in numbered if name not in taken)
 
 
 def statics_constant(it: Lowering, class_: Class) -> str:
     """`PLAYER_STATICS`, whatever another class is called."""
-    held = {constant(each.name) for each in it.api.classes}
-    held |= {constant(each.name) for each in it.api.handles}
     name = f"{constant(class_.name)}_STATICS"
-    return f"{name}_" if name in held else name
+    return f"{name}_" if name in _held(it) else name
+
+
+@once
+def _held(it: Lowering) -> frozenset[str]:
+    """The constants of the objects that are handed over."""
+    classes = (constant(class_.name) for class_ in it.api.classes)
+    return frozenset([*classes, *(constant(handle.name) for handle in it.api.handles)])
 
 
 def package_class(it: Lowering) -> str:
@@ -104,16 +111,16 @@ class Bridge(NamedTuple):
 
 
 def bridge_of(it: Lowering) -> Bridge:
-    sdk, own = copy(it.beside[NEIGHBOUR]), _own(it)
+    sdk, own = it.beside[NEIGHBOUR], _own(it)
     package, error = sdk.options["package"], sdk.options["error"]
     types = {each.name: sdk.names[each.name] for each in (*sdk.api.types, *sdk.api.classes)}
     taken = own | set(_LIBRARY)
     full = {name: f"{package}.{name}" if name in taken else name for name in types.values()}
-    sdk.names = {**sdk.names, **{path: full[name] for path, name in types.items()}}
+    names = {**sdk.names, **{path: full[name] for path, name in types.items()}}
     observers = {observer(types[each.name]) for each in sdk.api.classes}
     own_types = {*types.values(), *observers, error} - own
     return Bridge(
-        sdk=sdk,
+        sdk=sdk.with_names(names),
         exception=f"{package}.{error}" if error in taken else error,
         known={name: f"{package}.{name}" for name in own_types} | _LIBRARY,
     )

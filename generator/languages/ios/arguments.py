@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.ios.codecs import codec, unboxed, variable
-from generator.languages.ios.layout import assignment, message, pieces
+from generator.languages.ios.layout import assignment, message
 from generator.languages.objc.calls import unused
+from generator.languages.objc.layout import pieces_of
 from generator.languages.typescript.modules import NativeFunction
 from generator.languages.typescript.types import carried
-from generator.model import Class, Param
+from generator.model import Param
 from generator.naming import camel, capitalized
 from generator.parts import OPTIONAL, Type
 
@@ -29,7 +31,7 @@ class Argument(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-class _Given(NamedTuple):
+class Given(NamedTuple):
     """A parameter, by its name in JavaScript and by that of the variable here."""
 
     name: str
@@ -47,58 +49,49 @@ class Scope(NamedTuple):
     error: str
 
 
-def _variables(function: NativeFunction) -> list[str]:
-    """What the parameters are called here: as in the spec, where that hides nothing."""
-    found: list[str] = []
-    for name, _ in function.params:
-        found.append(unused((name, f"{name}_"), found))
-    return found
+def given_to(function: NativeFunction) -> list[Given]:
+    """The parameters, each called as in the spec, where that hides nothing."""
+    found: dict[str, Given] = {}
+    for name, param in function.params:
+        variable_ = unused((name, f"{name}_"), found)
+        found[variable_] = Given(name, variable_, param)
+    return list(found.values())
 
 
-def scope_of(it: Lowering, native: Facts, function: NativeFunction) -> Scope:
-    names = _variables(function)
+def scope_of(it: Lowering, native: Facts, function: NativeFunction, params: list[Given]) -> Scope:
+    names = [given.variable for given in params]
     call = unused(("call", "bridged"), names)
     result = unused(("result", "found"), names)
     error = unused(("error", "failure"), names)
     taken = {*names, call, result, error, "resolve", "reject"}
     receiver = unused((camel(function.class_.name), "object"), taken)
-    arguments = _arguments(it, native, function, receiver, {*taken, receiver})
+    own = _taken_by(native, function)
+    arguments = {}
+    if function.takes_id:
+        of, *params = params
+        arguments[of.param.name] = _read(it, native, of, receiver)
+    passed = [given for given in params if given.param.name in own]
+    arguments.update(_passed_on(it, native, passed, {*taken, receiver}))
     return Scope(arguments, receiver, call, result, error)
 
 
-def _arguments(
-    it: Lowering, native: Facts, function: NativeFunction, receiver: str, taken: set[str]
-) -> dict[str, Argument]:
-    """What is passed on, and the object that is called if an ID stands for it."""
-    own = _taken_by(native, function)
-    found = {}
-    for variable_, (name, param) in zip(_variables(function), function.params):
-        given, local = _Given(name, variable_, param), receiver
-        if not _is_receiver(function, param):
-            if param.name not in own:
-                continue
-            local = unused((f"native{capitalized(name)}",), taken)
-            taken.add(local)
-        found[param.name] = _read(it, native, given, local)
-    return found
+def _passed_on(
+    it: Lowering, native: Facts, params: list[Given], taken: set[str]
+) -> Iterator[tuple[str, Argument]]:
+    for given in params:
+        local = unused((f"native{capitalized(given.name)}",), taken)
+        taken.add(local)
+        yield given.param.name, _read(it, native, given, local)
 
 
 def _taken_by(native: Facts, function: NativeFunction) -> set[str]:
     """The arguments that the SDK takes too."""
     if isinstance(function.declared, Param):
         return {function.declared.name}
-    class_ = native.declared(function.class_.name)
-    assert isinstance(class_, Class)
-    methods = {method.name: method for method in class_.methods}
-    return {param.name for param in methods[function.declared.name].params}
+    return {param.name for param in native.method(function.class_, function.declared.name).params}
 
 
-def _is_receiver(function: NativeFunction, param: Param) -> bool:
-    """Whether it is the ID of the object that is called."""
-    return function.takes_id and param == function.params[0][1]
-
-
-def _read(it: Lowering, native: Facts, given: _Given, local: str) -> Argument:
+def _read(it: Lowering, native: Facts, given: Given, local: str) -> Argument:
     type_ = given.param.type
     over = carried(it, type_)
     if over.name == "bool":
@@ -112,17 +105,14 @@ def _read(it: Lowering, native: Facts, given: _Given, local: str) -> Argument:
     return Argument(local, tuple(assignment(variable(native, type_, local), text, INDENT)))
 
 
-def signature(it: Lowering, function: NativeFunction) -> tuple[str, ...]:
+def signature(it: Lowering, function: NativeFunction, params: list[Given]) -> list[str]:
     """The method as codegen declares it."""
-    types = [
-        f"({_spec_type(it, param.type)}){variable_}"
-        for variable_, (_, param) in zip(_variables(function), function.params)
-    ]
+    types = [f"({_spec_type(it, given.param.type)}){given.variable}" for given in params]
     types += ["(RCTPromiseResolveBlock)resolve", "(RCTPromiseRejectBlock)reject"]
     labels = [function.name, *(name for name, _ in function.params[1:]), "resolve", "reject"]
     if not function.params:
         labels.remove("resolve")
-    return tuple(message("- (void)", pieces(":".join(labels), types), "", 0))
+    return message("- (void)", pieces_of(":".join(labels), types), "", 0)
 
 
 def _spec_type(it: Lowering, type_: Type) -> str:

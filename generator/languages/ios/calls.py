@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from generator.languages.ios.arguments import INDENT, Scope, scope_of, signature
+from generator.languages.ios.arguments import INDENT, Scope, given_to, scope_of, signature
 from generator.languages.ios.codecs import codec, variable
-from generator.languages.ios.layout import assignment, block, message, pieces
+from generator.languages.ios.layout import assignment, block, defined, message
 from generator.languages.ios.names import member
+from generator.languages.objc.layout import Piece, pieces_of
 from generator.languages.objc.literals import argument, text_literal
 from generator.languages.objc.types import boxed
 from generator.languages.typescript.methods import called_for
 from generator.languages.typescript.modules import NativeFunction
 from generator.languages.typescript.platforms import absence
-from generator.model import Class, Method, Param
+from generator.model import Method, Param
 from generator.parts import Type
 
 if TYPE_CHECKING:
@@ -21,22 +22,18 @@ if TYPE_CHECKING:
     from generator.lowering import Lowering
 
 
-class IosMethod(NamedTuple):
-    signature: tuple[str, ...]
-    body: tuple[str, ...]
-
-
-def method_of(it: Lowering, function: NativeFunction) -> IosMethod:
-    native = it.beside["objc"]
+def method_of(it: Lowering, function: NativeFunction) -> str:
+    native, params = it.beside["objc"], given_to(function)
+    head = signature(it, function, params)
     if absent := absence(it, "objc", function.class_, function.declared):
         refused = f'reject(@"E_UNAVAILABLE", {text_literal(absent)}, nil);'
-        return IosMethod(signature(it, function), (refused,))
-    scope = scope_of(it, native, function)
+        return defined(head, [refused])
+    scope = scope_of(it, native, function, params)
     call = f'[Call of:@"{called_for(it, function)}" resolve:resolve reject:reject'
     start = f"{call} body:^(Call *{scope.call}) {{"
     body = [line for each in scope.arguments.values() for line in each.lines]
     body += [*_finding(native, function, scope), *_calling(it, native, function, scope)]
-    return IosMethod(signature(it, function), tuple(block([start], body, "];")))
+    return defined(head, block([start], body, "];"))
 
 
 def _finding(native: Facts, function: NativeFunction, scope: Scope) -> list[str]:
@@ -52,9 +49,7 @@ def _calling(it: Lowering, native: Facts, function: NativeFunction, scope: Scope
     class_, declared = function.class_, function.declared
     name = native.names[f"{class_.name}.{declared.name}"]
     if isinstance(declared, Method):
-        own = native.declared(class_.name)
-        assert isinstance(own, Class)
-        (method,) = (each for each in own.methods if each.name == declared.name)
+        method = native.method(class_, declared.name)
         receiver = native.names[class_.name] if function.is_static else scope.receiver
         return _sending(it, native, method, f"[{receiver} ", name, scope)
     if function.returns:
@@ -69,13 +64,13 @@ def _sending(
 ) -> list[str]:
     values = [_passed(native, param, scope) for param in method.params]
     if method.is_async:
-        return _awaiting(it, native, method, start, pieces(selector, [*values, ""]), scope)
-    words = pieces(selector, values)
+        return _awaiting(it, native, method, start, pieces_of(selector, [*values, ""]), scope)
+    pieces = pieces_of(selector, values)
     if not method.returns:
-        return [*message(start, words, "];", INDENT), f"[{scope.call} end];"]
+        return [*message(start, pieces, "];", INDENT), f"[{scope.call} end];"]
     type_ = method.returns.type
     start = f"{variable(native, type_, scope.result)} = {start}"
-    return [*message(start, words, "];", INDENT), _end(it, native, type_, scope)]
+    return [*message(start, pieces, "];", INDENT), _end(it, native, type_, scope)]
 
 
 def _passed(native: Facts, param: Param, scope: Scope) -> str:
@@ -90,7 +85,12 @@ def _end(it: Lowering, native: Facts, type_: Type, scope: Scope, more: str = "")
 
 
 def _awaiting(
-    it: Lowering, native: Facts, method: Method, start: str, words: list[str], scope: Scope
+    it: Lowering,
+    native: Facts,
+    method: Method,
+    start: str,
+    pieces: tuple[Piece, ...],
+    scope: Scope,
 ) -> list[str]:
     """A call that ends where the SDK calls its handler."""
     params = f"NSError *{scope.error}"
@@ -99,6 +99,6 @@ def _awaiting(
         type_ = method.returns.type
         params = f"{variable(native, type_, scope.result)}, {params}"
         end = _end(it, native, type_, scope, f" error:{scope.error}")
-    *first, last = words
-    opening = message(start, [*first, f"{last}^({params}) {{"], "", INDENT)
+    *first, (handler, _) = pieces
+    opening = message(start, (*first, (handler, f"^({params}) {{")), "", INDENT)
     return block(opening, [end], "];")

@@ -31,7 +31,7 @@ _UNBOXED = {
 
 def codec(it: Facts, type_: Type) -> str:
     """The expression of a type's codec: `[Codec listOf:Codec.string]`."""
-    type_ = it.underlying(type_)
+    type_ = it.unaliased(type_)
     if type_.name == OPTIONAL:
         return f"{codec(it, type_.args[0])}.optional"
     if type_.args:
@@ -54,7 +54,7 @@ def unboxed(native: Facts, type_: Type, value: str) -> str:
     """An object as the value that it holds."""
     if not is_scalar(native, type_):
         return value
-    name = native.underlying(type_).name
+    name = native.unaliased(type_).name
     if name in _UNBOXED:
         return f"[{value} {_UNBOXED[name]}]"
     return f"({spelled(native, type_)})[{value} integerValue]"

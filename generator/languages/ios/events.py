@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.languages.ios.calls import IosMethod
 from generator.languages.ios.codecs import codec
-from generator.languages.ios.layout import dictionary, message, pieces
+from generator.languages.ios.layout import defined, dictionary, message
 from generator.languages.ios.names import module_class
 from generator.languages.objc.calls import unused
+from generator.languages.objc.layout import pieces_of
 from generator.languages.objc.types import boxed, spelled
 from generator.languages.typescript.modules import NativeModule
 from generator.languages.typescript.names import native_event
@@ -42,7 +42,7 @@ def _told(it: Lowering, module: NativeModule) -> tuple[Callback, ...]:
     return class_.callbacks
 
 
-def methods_of(it: Lowering, module: NativeModule) -> Iterator[IosMethod]:
+def methods_of(it: Lowering, module: NativeModule) -> Iterator[str]:
     """What the delegate implements: what it has to, and what JavaScript hears."""
     heard = _heard(it, module)
     for callback in _told(it, module) if heard else ():
@@ -51,14 +51,12 @@ def methods_of(it: Lowering, module: NativeModule) -> Iterator[IosMethod]:
             yield _method(it, module, callback, event)
 
 
-def _method(
-    it: Lowering, module: NativeModule, told: Callback, event: Callback | None
-) -> IosMethod:
+def _method(it: Lowering, module: NativeModule, told: Callback, event: Callback | None) -> str:
     native = it.beside["objc"]
     selector = native.names[f"{module.class_.name}.{told.name}"]
-    words = pieces(selector, _arguments(native, module.class_, told, selector))
-    body = tuple(_body(it, module, told, event)) if event else ()
-    return IosMethod(tuple(message("- (void)", words, "", 0)), body)
+    pieces = pieces_of(selector, _arguments(native, module.class_, told, selector))
+    body = _body(it, module, told, event) if event else ()
+    return defined(message("- (void)", pieces, "", 0), body)
 
 
 def _arguments(native: Facts, class_: Class, told: Callback, selector: str) -> list[str]:

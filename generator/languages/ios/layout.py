@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from generator.languages.objc.layout import LINE, Items, Message, aligned
+from generator.languages.objc.layout import LINE, Message, Piece, aligned
 
 _STEP = "  "
 
 
-def pieces(selector: str, arguments: Sequence[str]) -> list[str]:
-    """The labels of a selector, each with its argument; the selector itself without arguments."""
-    return [f"{label}:{value}" for label, value in zip(selector.split(":"), arguments)] or [
-        selector
-    ]
-
-
-def message(start: str, words: Sequence[str], end: str, indent: int) -> list[str]:
+def message(start: str, pieces: tuple[Piece, ...], end: str, indent: int) -> list[str]:
     """`start` and the pieces of a message: on one line, or a line each if that is too long."""
-    line = f"{start}{' '.join(words)}{end}"
-    if indent + len(line) <= LINE or len(words) == 1:
+    whole = Message(start, pieces, end)
+    line = str(whole)
+    if indent + len(line) <= LINE or len(pieces) == 1:
         return [line]
-    return aligned(Message(start, tuple(map(_piece, words)), end)).split("\n")
-
-
-def _piece(word: str) -> Items:
-    label, colon, value = word.partition(":")
-    return Items(f"{label}{colon}", (value,))
+    return aligned(whole).split("\n")
 
 
 def assignment(variable: str, value: str, indent: int) -> list[str]:
@@ -43,6 +32,11 @@ def dictionary(start: str, entries: Sequence[str], end: str, indent: int) -> lis
     if indent + len(line) <= LINE:
         return [line]
     return [f"{start}@{{", *(f"{_STEP}{entry}," for entry in entries), f"}}{end}"]
+
+
+def defined(signature: list[str], body: Iterable[str]) -> str:
+    """A method with its body."""
+    return "\n".join([*signature, "{", *(f"{_STEP}{line}" for line in body), "}"])
 
 
 def block(opening: list[str], body: Sequence[str], end: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.languages.ios.calls import IosMethod, method_of
+from generator.languages.ios.calls import method_of
 from generator.languages.ios.events import delegate_of, methods_of
 from generator.languages.ios.names import module_class
 from generator.languages.typescript.modules import NativeModule, modules_of
@@ -22,8 +22,8 @@ class IosModule(NamedTuple):
     protocols: str
     native: str  # the SDK's class
     delegate: str  # the class that hears the SDK's; none, if there are no events
-    methods: tuple[IosMethod, ...]
-    events: tuple[IosMethod, ...]
+    methods: tuple[str, ...]
+    events: tuple[str, ...]
 
 
 def class_view(it: Lowering, class_: Class) -> tuple[IosModule, ...]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.ios.codecs import own_codec
 from generator.languages.ios.events import delegate_of
-from generator.languages.ios.layout import message, pieces
+from generator.languages.ios.layout import message
 from generator.languages.ios.names import member
 from generator.languages.objc.calls import unused
-from generator.languages.objc.layout import LINE, comment
+from generator.languages.objc.layout import LINE, comment, pieces_of
 from generator.languages.typescript.modules import modules_of
 from generator.model import Class, Handle
 from generator.naming import camel, capitalized
@@ -100,7 +100,7 @@ def _making(it: Lowering, declared: Class | Handle, type_: str, delegate: str) -
         f"[{delegate} class]" if delegate else "Nil",
     ]
     start = "static Objects *const objects = [[Objects alloc] "
-    return message(start, pieces("initOf:type:ownId:delegate:", words), "];", 2)
+    return message(start, pieces_of("initOf:type:ownId:delegate:", words), "];", 2)
 
 
 def _own_id(native: Facts, declared: Class | Handle) -> str:
@@ -150,14 +150,14 @@ def _methods(declared: Class | Handle, type_: str, objects: str) -> Iterator[_Ke
 
 def _by_id(methods: list[_Kept]) -> Iterator[str]:
     for each in methods:
-        yield from comment([wrap(each.doc)])
+        yield comment([wrap(each.doc)])
         start, swift = f"+ ({each.returns}){each.selector}", f"NS_SWIFT_NAME({each.swift});"
         line = f"{start} {swift}"
         yield from [line] if len(line) <= LINE else [start, f"    {swift}"]
 
 
 def _alone(declared: Class, type_: str) -> Iterator[str]:
-    yield from comment([wrap(f"The {declared.name} that JavaScript calls; nil removes it.")])
+    yield comment([wrap(f"The {declared.name} that JavaScript calls; nil removes it.")])
     yield f"@property (class, nonatomic, strong, nullable) {type_} *{member(declared.name)};"
 
 

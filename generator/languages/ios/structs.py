@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.ios.codecs import codec, own_codec, unboxed
-from generator.languages.ios.layout import dictionary, message, pieces
+from generator.languages.ios.layout import dictionary, message
+from generator.languages.objc.layout import pieces_of
 from generator.languages.objc.literals import argument, initializer, written
 from generator.languages.objc.types import boxed
 from generator.model import Param, Struct
@@ -54,7 +55,7 @@ def _reading(it: Lowering, native: Facts, struct: Struct, own: Struct) -> list[s
     selector = initializer([native.names[f"{struct.name}.{field.name}"] for field in own.fields])
     read = [_read(it, native, struct, field) for field in own.fields]
     start = f"return [[{native.names[struct.name]} alloc] "
-    return message(start, pieces(selector, read), "];", _INDENT)
+    return message(start, pieces_of(selector, read), "];", _INDENT)
 
 
 def _read(it: Lowering, native: Facts, struct: Struct, field: Param) -> str:

@@ -21,7 +21,7 @@ from generator.languages.java.literals import expression
 from generator.languages.java.members import taken
 from generator.languages.java.names import STATICS, awaitable, observer, variable
 from generator.languages.java.types import imports_of, spelled, written_out
-from generator.model import Callback, Class, Enum, Method, Param
+from generator.model import Callback, Class, Method, Param
 from generator.naming import camel, capitalized, free
 from generator.parts import Type, declared_in
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _INDENT = len(STEP)
 _BODY = 2 * _INDENT
+_OF_JAVA = "java."
 _WRAPPER = "java.util.concurrent.CompletionException"
 _SHORT = 8  # characters behind which google-java-format begins no line with a call
 
@@ -147,12 +148,12 @@ def _wrapper(of: _Program) -> str:
 
 def _named(of: _Program) -> set[str]:
     """The types that it names."""
-    used = {use.partition(".")[0] for use in of.uses if not use.startswith("java.")}
+    used = {use.partition(".")[0] for use in of.uses if not use.startswith(_OF_JAVA)}
     return used | declared_in(written_out(of.it, type_) for type_ in of.types)
 
 
 def _java_imports(of: _Program) -> Iterator[str]:
-    yield from (use for use in of.uses if use.startswith("java."))
+    yield from (use for use in of.uses if use.startswith(_OF_JAVA))
     yield from imports_of(of.it, of.types)
     if of.promises:
         yield "java.util.concurrent.CompletableFuture"
@@ -169,12 +170,9 @@ def _is_bytes(it: Lowering, type_: Type) -> bool:
 
 def _is_old(of: _Program) -> bool:
     """Whether it names anything deprecated, of which the compiler would warn."""
-    it, named = of.it, _named(of)
-    types = [each for each in (*it.api.types, *it.api.classes) if each.name in named]
-    enums = (each for each in types if isinstance(each, Enum))
-    values = (
-        value for enum in enums for value in enum.values if f"{enum.name}.{value.name}" in of.uses
-    )
+    it = of.it
+    types = (it.declared(name) for name in _named(of))
+    values = (it.declaration(use) for use in of.uses if not use.startswith(_OF_JAVA))
     errors = (it.errors[ref.name] for ref in of.method.errors)
     declared = (of.class_, of.method, *of.heard, *types, *values, *errors)
     return any(each.deprecated for each in declared)
@@ -183,7 +181,7 @@ def _is_old(of: _Program) -> bool:
 def _members(of: _Program) -> Iterator[list[str]]:
     """The methods of the example, at the margin."""
     hearing = of.it.spelled_callbacks[of.class_.name]
-    failed = free("failed", hearing | {of.called})
+    failed = free("failed", hearing, {of.called})
     yield _calling(of, free(of.called, hearing), failed)
     if of.tells_errors:
         yield failing(of.it, of.class_, of.method, failed, _wrapper(of))

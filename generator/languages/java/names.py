@@ -16,6 +16,7 @@ from generator.languages.java.words import (
 )
 from generator.model import Alias
 from generator.naming import camel, capitalized, pascal
+from generator.once import once
 
 if TYPE_CHECKING:
     from generator.facts import Facts
@@ -58,10 +59,15 @@ def event(name: str) -> str:
 def event_of(it: Facts, class_: Class, callback: Callback) -> str:
     """The name of that class within the interface, where it must not hide a type of the package."""
     name = event(it.names[f"{class_.name}.{callback.name}"])
-    hidden = {it.options["error"], *map(it.names.get, (each.name for each in it.api.types))}
-    for each in it.api.classes:
-        hidden |= {it.names[each.name], observer(it.names[each.name])}
-    return f"{name}_" if name in hidden else name
+    return f"{name}_" if name in _types_of(it) else name
+
+
+@once
+def _types_of(it: Facts) -> frozenset[str]:
+    """What the types of the package are called."""
+    classes = [it.names[class_.name] for class_ in it.api.classes]
+    types = (it.names[type_.name] for type_ in it.api.types)
+    return frozenset([it.options["error"], *types, *classes, *map(observer, classes)])
 
 
 NAMING = {

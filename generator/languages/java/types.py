@@ -33,7 +33,7 @@ _NULLABLE = "@Nullable "
 
 def spelled(it: Facts, type_: Type, boxed: bool = False) -> str:
     """The type, its annotations, no aliases; `boxed` where only an object can stand."""
-    type_ = it.underlying(type_)
+    type_ = it.unaliased(type_)
     if type_.name == OPTIONAL:
         return nullable(spelled(it, type_.args[0], boxed=True))
     if type_.args:
@@ -78,5 +78,5 @@ def imports_of(it: Facts, types: Iterable[Type]) -> set[str]:
 
 def written_out(it: Facts, type_: Type) -> Type:
     """The type without aliases, at every depth."""
-    type_ = it.underlying(type_)
-    return type_._replace(args=tuple(written_out(it, arg) for arg in type_.args))
+    found = it.unaliased(type_)
+    return found.holding(written_out(it, found.args[0])) if found.args else found

@@ -85,7 +85,7 @@ def gap(its: Sequence[Manuscript], it: Manuscript, path: str) -> list[str]:
 
 def gaps(its: Sequence[Manuscript], it: Manuscript, declared: Mapping[str, Declared]) -> list[str]:
     """The part of a page that lists what its toolkit lacks: why, and where it is instead."""
-    lacking = [path for path in declared if path not in it.names]
+    lacking = dict.fromkeys(path for path in declared if path not in it.names)
     outer = [path for path in lacking if path.rpartition(".")[0] not in lacking]
     lines = [
         bullet(code(path.removeprefix("errors.")), _why_and_where(its, it, path)) for path in outer

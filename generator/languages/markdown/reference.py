@@ -236,35 +236,35 @@ def _values(it: Manuscript, enum: Enum) -> list[str]:
 
 
 def _roles(it: Manuscript) -> Blocks:
+    calls, heard = _callable(it), _delivered(it)
     for role in it.whole.roles:
-        yield from _role(it, role)
+        yield from _role(it, role, calls[role.name], heard[role.name])
 
 
-def _role(it: Manuscript, role: Role) -> Blocks:
+def _role(it: Manuscript, role: Role, calls: list[str], heard: list[str]) -> Blocks:
     yield place(2, role.name, role.name.replace("_", "-"))
     yield it.paragraphs(role.doc)
-    calls = _callable(it, role)
     yield ["**May call:**", "", *calls] if calls else []
-    heard = _delivered(it, role)
     yield ["**Receives:**", "", *heard] if heard else []
 
 
-def _callable(it: Manuscript, role: Role) -> list[str]:
-    return [
-        bullet(it.reference(f"{class_.name}.{method.name}"), text(it.title_of(method)))
-        for class_ in it.api.classes
-        for method in class_.methods
-        if role.name in {ref.name for ref in method.roles}
-    ]
+def _callable(it: Manuscript) -> dict[str, list[str]]:
+    """The methods that each role may call."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for class_ in it.api.classes:
+        for method in class_.methods:
+            shown = it.reference(f"{class_.name}.{method.name}")
+            for name in dict.fromkeys(ref.name for ref in method.roles):
+                found[name].append(bullet(shown, text(it.title_of(method))))
+    return found
 
 
-def _delivered(it: Manuscript, role: Role) -> list[str]:
-    return [
-        bullet(
-            it.reference(f"{class_.name}.{callback.name}"),
-            it.summary_of(callback.doc, class_.name),
-        )
-        for class_ in it.api.classes
-        for callback in class_.callbacks
-        if callback.to == role.name
-    ]
+def _delivered(it: Manuscript) -> dict[str, list[str]]:
+    """The callbacks that each role receives."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for class_ in it.api.classes:
+        for callback in class_.callbacks:
+            shown = it.reference(f"{class_.name}.{callback.name}")
+            told = it.summary_of(callback.doc, class_.name)
+            found[callback.to].append(bullet(shown, told))
+    return found

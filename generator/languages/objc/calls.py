@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain, count
+from collections.abc import Container, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from generator.languages.objc.layout import Message, aligned, pieces_of
@@ -45,8 +45,10 @@ def _handler(it: Lowering, method: Method) -> str:
     return f"^({', '.join(params)}) {{\n}}"
 
 
-def unused(wanted: tuple[str, ...], taken: Iterable[str]) -> str:
+def unused(wanted: Sequence[str], taken: Container[str]) -> str:
     """The first name that is free; the last of the wanted is numbered, if need be."""
-    numbered = (f"{wanted[-1]}{number}" for number in count(2))
-    refused = PARAMETERS.union(taken)
-    return next(name for name in chain(wanted, numbered) if name not in refused)
+    for name in wanted:
+        if name not in PARAMETERS and name not in taken:
+            return name
+    numbered = (f"{wanted[-1]}{number}" for number in count(2))  # which no word is
+    return next(name for name in numbered if name not in taken)

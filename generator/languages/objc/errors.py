@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,17 +11,19 @@ from generator.languages.objc.layout import comment, deprecated, swift_word, tag
 from generator.languages.objc.names import completed
 from generator.model import Error, Method
 from generator.naming import uncapitalized
+from generator.once import once
 from generator.prose import wrap
 
 if TYPE_CHECKING:
     from generator.lowering import Lowering
 
 
+_INDENT = "    "
+
+
 class ObjcError(NamedTuple):
     name: str
-    spelling: str  # with its attributes
-    code: int
-    doc: tuple[str, ...]
+    declaration: str  # with its doc
 
 
 class ObjcMeaning(NamedTuple):
@@ -44,12 +45,9 @@ def error_view(it: Lowering, error: Error) -> ObjcError:
     name = it.names[f"errors.{error.name}"]
     swift = swift_word(_in_swift(it, name))
     attribute = deprecated(it.deprecation(error, plain=True))
-    return ObjcError(
-        name=name,
-        spelling=" ".join(filter(None, (name, attribute, f"NS_SWIFT_NAME({swift})"))),
-        code=error.code,
-        doc=comment(it.about_error(error)),
-    )
+    spelling = " ".join(filter(None, (name, attribute, f"NS_SWIFT_NAME({swift})")))
+    doc = comment(it.about_error(error), _INDENT)
+    return ObjcError(name, f"{doc}\n{_INDENT}{spelling} = {error.code},")
 
 
 def _in_swift(it: Lowering, name: str) -> str:
@@ -57,7 +55,7 @@ def _in_swift(it: Lowering, name: str) -> str:
     return uncapitalized(name.removeprefix(f"{it.options['prefix']}Error") or name)
 
 
-@lru_cache(maxsize=1)
+@once
 def codes(it: Lowering) -> tuple[ObjcCode, ...]:
     """Every code, in written order."""
     named: dict[int, list[str]] = defaultdict(list)
@@ -74,7 +72,7 @@ def _code(code: int, names: Sequence[str], methods: Mapping[str, set[str]]) -> O
     return ObjcCode(code, f'@"{names[0]}"' if len(names) == 1 else "nil", tuple(told))
 
 
-@lru_cache(maxsize=1)
+@once
 def told_by_selector(it: Lowering) -> Mapping[str, set[str]]:
     """The errors that the method of each selector tells apart from others of their code."""
     told: dict[str, set[str]] = {}
@@ -94,7 +92,7 @@ def _said_by_methods(it: Lowering) -> Iterator[tuple[str, int, str]]:
                     yield each, code, it.names[f"errors.{name}"]
 
 
-def about_names(sample: str, domain: str) -> tuple[str, ...]:
+def about_names(sample: str, domain: str) -> str:
     """The doc of the function that tells errors apart."""
     name = (
         f"The name of an error, such as `{sample}`: for logs, and to tell errors apart that share a"

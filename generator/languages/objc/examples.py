@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,7 @@ from generator.languages.objc.types import boxed, handed, is_scalar, typed
 from generator.languages.objc.words import NSOBJECT_CLASS_SELECTORS, NSOBJECT_SELECTORS
 from generator.model import Callback, Class, Method
 from generator.naming import camel, capitalized
+from generator.once import once
 
 if TYPE_CHECKING:
     from generator.lowering import Lowering
@@ -70,7 +70,7 @@ def example(it: Lowering, class_: Class, method: Method) -> list[str]:
     return "\n".join(prose.paragraphs(blocks)).split("\n")
 
 
-@lru_cache(maxsize=1)
+@once
 def _name(it: Lowering) -> str:
     """What the class is called: a name that nothing of the SDK has."""
     taken = set(it.names.values())
@@ -177,9 +177,11 @@ def _hearing(of: _Example, callback: Callback) -> list[str]:
     it, path = of.it, f"{of.class_.name}.{callback.name}"
     names = it.param_names(path, callback.params)
     told = [boxed(it, param.type, name) for param, name in zip(callback.params, names)]
-    sender = filter(None, [sender_of(it, of.class_, callback)])
-    head = signature("- (void)", it.names[path], callback_arguments(it, of.class_, callback), " {")
-    return [head, log("    ", it.names[path].replace(":", ":%@ ").strip(), [*sender, *told]), "}"]
+    sender = sender_of(it, of.class_, callback)
+    arguments = callback_arguments(it, of.class_, callback, sender)
+    head = signature("- (void)", it.names[path], arguments, " {")
+    told = [sender, *told] if sender else told
+    return [head, log("    ", it.names[path].replace(":", ":%@ ").strip(), told), "}"]
 
 
 def _handling(of: _Example) -> list[str]:

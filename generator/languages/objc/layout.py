@@ -12,8 +12,8 @@ LINE = 100
 _HANDLER = "WithCompletionHandler"
 
 
-def comment(blocks: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    return tuple(f"/// {line}".rstrip() for line in prose.paragraphs(blocks))
+def comment(blocks: Iterable[Iterable[str]], margin: str = "") -> str:
+    return "\n".join([f"{margin}/// {line}".rstrip() for line in prose.paragraphs(blocks)])
 
 
 def tagged(text: str) -> list[str]:
@@ -37,26 +37,29 @@ class Message(NamedTuple):
     """What is sent or declared: a piece of the selector a line where it is too long."""
 
     start: str
-    pieces: tuple[Items, ...]
+    pieces: tuple[Piece, ...]
     end: str = ""
 
     def __str__(self) -> str:
-        return f"{self.start}{' '.join(map(str, self.pieces))}{self.end}"
+        pieces = [f"{label}{argument}" for label, argument in self.pieces]
+        return f"{self.start}{' '.join(pieces)}{self.end}"
 
 
 Part = str | Items | Message
+Piece = tuple[str, Part]  # of a selector, with its colon, and its argument
 
 
-def pieces_of(selector: str, arguments: Iterable[Part]) -> tuple[Items, ...]:
+def pieces_of(selector: str, arguments: Iterable[Part]) -> tuple[Piece, ...]:
     """The pieces of a selector, each with its argument."""
-    pieces = (Items(f"{label}:", (each,)) for label, each in zip(selector.split(":"), arguments))
-    return tuple(pieces) or (Items(selector, ()),)
+    labels = [f"{label}:" for label in selector.split(":")]
+    return tuple(zip(labels, arguments)) or ((selector, ""),)
 
 
 def laid(part: Part, column: int = 0, after: int = 0) -> str:
     """The part as it stands in a column, with room for so many characters after it."""
-    if isinstance(part, str) or column + len(str(part)) + after <= LINE:
-        return str(part)
+    line = str(part)
+    if isinstance(part, str) or column + len(line) + after <= LINE:
+        return line
     return _split(part, column, after) if isinstance(part, Items) else aligned(part, column, after)
 
 
@@ -69,15 +72,18 @@ def _split(part: Items, column: int, after: int) -> str:
 
 def aligned(part: Message, column: int = 0, after: int = 0) -> str:
     """The pieces, a line each, colons in one column, the first may fall short."""
-    first, *others = part.pieces
+    first, *others = [len(label) for label, _ in part.pieces]
+    begun = column + len(part.start) + first
     least = 4 + column + len(part.start) - len(part.start.lstrip())
-    column += len(part.start)
-    colon = max([column + len(first.start), *(least + len(piece.start) for piece in others)])
-    columns = [column, *(colon - len(piece.start) for piece in others)]
-    rooms = [0 for _ in others] + [len(part.end) + after]
-    found = [laid(*each) for each in zip(part.pieces, columns, rooms)]
-    margins = [part.start, *(" " * column for column in columns[1:])]
-    return "\n".join(map("".join, zip(margins, found))) + part.end
+    colon = max(begun, least + max(others, default=0))
+    margins = [part.start, *[" " * (colon - length) for length in others]]
+    columns = [begun, *[colon] * len(others)]
+    rooms = [*[0] * len(others), len(part.end) + after]
+    lines = [
+        f"{margin}{label}{laid(argument, column, room)}"
+        for margin, (label, argument), column, room in zip(margins, part.pieces, columns, rooms)
+    ]
+    return "\n".join(lines) + part.end
 
 
 def assigned(start: str, value: Part) -> str:
@@ -102,7 +108,10 @@ def signature(
     start: str, selector: str, arguments: Iterable[tuple[Part, str]], end: str = ""
 ) -> str:
     """`- (void)selector:(type)name …`"""
-    typed = (Items("(", (type_,), f"){name}") for type_, name in arguments)
+    typed = [
+        f"({type_}){name}" if isinstance(type_, str) else Items("(", (type_,), f"){name}")
+        for type_, name in arguments
+    ]
     return laid(Message(start, pieces_of(selector, typed), end))
 
 
@@ -113,7 +122,7 @@ def _swift_name(selector: str) -> str:
         return f"{swift_word(base.removesuffix(_HANDLER))}(completionHandler:)"
     if not labels:
         return f"{swift_word(base)}()"
-    return f"{swift_word(base)}(_:{''.join(f'{label}:' for label in labels[:-1])})"
+    return f"{swift_word(base)}(_:{':'.join(labels)})"
 
 
 def swift_word(name: str) -> str:

@@ -10,7 +10,7 @@ from generator.languages.objc.examples import example
 from generator.languages.objc.members import callback_of, forms, property_of
 from generator.languages.objc.names import refer
 from generator.languages.objc.values import alias_view, enum_view, handle_view
-from generator.languages.objc.view import struct_view
+from generator.languages.objc.view import init_of
 from generator.model import (
     Alias,
     Callback,
@@ -66,10 +66,11 @@ def _enum(it: Lowering, enum: Enum) -> list[str]:
 
 def _struct(it: Lowering, struct: Struct) -> tuple[str, ...]:
     """Without what the header says of `init` and `new`, which nobody may call."""
-    made = struct_view(it, struct)
-    fields = [line for field in made.fields for line in field.declaration.split("\n")]
-    init = made.init.split("\n") if made.init else []
-    return prose.paragraphs([[f"@interface {made.name} : NSObject"], fields, init, ["@end"]])
+    head = f"@interface {it.names[struct.name]} : NSObject"
+    made = [property_of(it, struct.name, field, False) for field in struct.fields]
+    fields = [line for field in made for line in field.declaration.split("\n")]
+    init = init_of(it, struct).split("\n") if made else []
+    return prose.paragraphs([[head], fields, init, ["@end"]])
 
 
 MANUAL = Manual(

@@ -26,8 +26,12 @@ class ObjcDeclared(NamedTuple):
     """A method, a delegate method or a property: its doc and what the header says."""
 
     name: str
-    doc: tuple[str, ...]
+    doc: str
     declaration: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.doc}\n{self.declaration}"
 
 
 class _Handler(NamedTuple):
@@ -36,10 +40,6 @@ class _Handler(NamedTuple):
     name: str
     type: Items
     doc: str
-
-
-def methods_of(it: Lowering, class_: Class) -> list[ObjcDeclared]:
-    return [form for method in class_.methods for form in forms(it, class_, method)]
 
 
 def forms(it: Lowering, class_: Class, method: Method) -> list[ObjcDeclared]:
@@ -144,7 +144,7 @@ def _handler(it: Lowering, class_: Class, method: Method, when: str, told: str =
 
 
 def _zero(it: Lowering, type_: Type) -> str:
-    return "NO" if it.underlying(type_).name == "bool" else "0"
+    return "NO" if it.unaliased(type_).name == "bool" else "0"
 
 
 def _handler_doc(handler: _Handler | None) -> list[str]:
@@ -176,9 +176,10 @@ def sender_of(it: Lowering, class_: Class, callback: Callback) -> str:
     return unused((camel(class_.name), "sender"), it.param_names(path, callback.params))
 
 
-def callback_arguments(it: Lowering, class_: Class, callback: Callback) -> list[tuple[str, str]]:
+def callback_arguments(
+    it: Lowering, class_: Class, callback: Callback, sender: str
+) -> list[tuple[str, str]]:
     """The types and the names of a delegate method's parameters, the sender first."""
-    sender = sender_of(it, class_, callback)
     first = [(f"nullable {it.names[class_.name]} *", sender)] if sender else []
     return first + typed_arguments(it, f"{class_.name}.{callback.name}", callback.params)
 
@@ -187,15 +188,18 @@ def callback_of(it: Lowering, class_: Class, callback: Callback) -> ObjcDeclared
     path = f"{class_.name}.{callback.name}"
     selector = it.names[path]
     attribute = deprecated(it.deprecation(callback, class_.name, plain=True))
-    name = sender_of(it, class_, callback)
-    sender = f"@param {name} The `{it.names[class_.name]}` that sent the message." if name else ""
+    sender = sender_of(it, class_, callback)
+    about_sender = f"@param {sender} The `{it.names[class_.name]}` that sent the message."
     blocks = [
         it.doc_or_name(callback.doc, callback.name, class_.name),
         it.notes_of_callback(class_.name, callback),
         _error_docs(it, callback.errors),
-        [*filter(None, [sender]), *_parameter_docs(it, path, callback.params, class_.name)],
+        [
+            *([about_sender] if sender else []),
+            *_parameter_docs(it, path, callback.params, class_.name),
+        ],
     ]
-    arguments = callback_arguments(it, class_, callback)
+    arguments = callback_arguments(it, class_, callback, sender)
     text = declaration("- (void)", selector, arguments, [attribute] if attribute else [])
     return ObjcDeclared(selector, comment(blocks), text)
 

@@ -71,8 +71,8 @@ def handed(it: Lowering, type_: Type, name: str) -> str:
 
 def is_scalar(it: Facts, type_: Type) -> bool:
     """Whether it is a number or a BOOL, and so is boxed where an object has to be."""
-    name = it.underlying(type_).name
-    return name in TYPES.boxed or _is_integer_enum(it, name)
+    name = it.unaliased(type_).name
+    return name in TYPES.boxed or (name[:1].isupper() and _is_integer_enum(it, name))
 
 
 def boxed(it: Facts, type_: Type, value: str) -> str:
@@ -81,23 +81,26 @@ def boxed(it: Facts, type_: Type, value: str) -> str:
 
 
 def _is_integer_enum(it: Facts, name: str) -> bool:
-    found = it.declared(name) if name[:1].isupper() else None
+    found = it.declared(name)
     return isinstance(found, Enum) and found.wire == "int"
 
 
 def kept(it: Lowering, type_: Type) -> str:
     """How a property keeps its value: what has mutable kinds, and NSNumbers, as a copy."""
-    if is_scalar(it, type_):
-        return "assign"
-    value = it.underlying(it.underlying(type_).required)
-    text = value.name[:1].isupper() and isinstance(it.declared(value.name), Enum)
-    return "copy" if value.name in _COPIED or text or is_scalar(it, value) else "strong"
+    found = it.unaliased(type_)
+    value = it.unaliased(found.required)
+    if value.name in _COPIED:
+        return "copy"
+    if is_scalar(it, value):
+        return "copy" if found.name == OPTIONAL else "assign"
+    is_text = value.name[:1].isupper() and isinstance(it.declared(value.name), Enum)
+    return "copy" if is_text else "strong"
 
 
-def named_in(it: Lowering, types: Iterable[Type]) -> set[str]:
-    """The declared names that the types are made of, and those that their aliases stand for."""
+def with_aliased(it: Lowering, names: Iterable[str]) -> set[str]:
+    """The names of types, and those that aliases among them stand for."""
     found: set[str] = set()
-    waiting = declared_in(types)
+    waiting = set(names)
     while waiting:
         name = waiting.pop()
         found.add(name)

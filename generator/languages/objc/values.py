@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class ObjcValue(NamedTuple):
     """A value of an enum: a constant, and how it is defined where the header does not do it."""
 
-    doc: tuple[str, ...]
+    doc: str
     declaration: str
     definition: str
 
@@ -29,7 +29,7 @@ class ObjcNamed(NamedTuple):
     """An enum, an alias or a handle."""
 
     name: str
-    doc: tuple[str, ...]
+    doc: str
     declaration: str
     indent: str = ""
     values: tuple[ObjcValue, ...] = ()
@@ -37,6 +37,7 @@ class ObjcNamed(NamedTuple):
     forward: tuple[str, ...] = ()  # classes
 
 
+_INDENT = "    "  # of the values of an enumeration of C's
 _OPEN = "Open: a value that is not listed here may come too, and stays as it is."
 
 
@@ -52,31 +53,32 @@ def enum_view(it: Lowering, enum: Enum) -> ObjcNamed:
         name=name,
         doc=comment([*it.about_type(enum), wrap(_OPEN)]),
         declaration=declaration,
-        indent="    " if integers else "",
+        indent=_INDENT if integers else "",
         values=tuple(value_of(it, enum, value) for value in enum.values),
         end="};" if integers and enum.values else "",
     )
 
 
 def _integer(it: Lowering, enum: Enum, value: Value) -> ObjcValue:
-    name, doc, attribute = _about(it, enum, value)
+    name, attribute = _marked(it, enum, value)
+    doc = comment(it.about_value_of_enum(value, enum.name), _INDENT)
     spelling = " ".join(filter(None, (name, attribute, _in_swift(it, enum, name))))
     return ObjcValue(doc, f"{spelling} = {value.wire},", "")
 
 
 def _text(it: Lowering, enum: Enum, value: Value) -> ObjcValue:
-    name, doc, attribute = _about(it, enum, value)
+    name, attribute = _marked(it, enum, value)
+    doc = comment(it.about_value_of_enum(value, enum.name))
     constant = f"{it.names[enum.name]} const {name}"
     attribute = f"\n    {attribute}" if attribute else ""
     declaration = f"FOUNDATION_EXPORT {constant} {_in_swift(it, enum, name)}{attribute};"
-    return ObjcValue(("", *doc), declaration, f"{constant} = {text_literal(str(value.wire))};")
+    return ObjcValue(f"\n{doc}", declaration, f"{constant} = {text_literal(str(value.wire))};")
 
 
-def _about(it: Lowering, enum: Enum, value: Value) -> tuple[str, tuple[str, ...], str]:
-    """The constant's name, its doc, and the attribute of what is deprecated."""
+def _marked(it: Lowering, enum: Enum, value: Value) -> tuple[str, str]:
+    """The constant's name, and the attribute of what is deprecated."""
     name = it.names[f"{enum.name}.{value.name}"]
-    doc = comment(it.about_value_of_enum(value, enum.name))
-    return name, doc, deprecated(it.deprecation(value, enum.name, plain=True))
+    return name, deprecated(it.deprecation(value, enum.name, plain=True))
 
 
 def _in_swift(it: Lowering, enum: Enum, name: str) -> str:

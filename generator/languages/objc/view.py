@@ -8,11 +8,11 @@ from generator import prose
 from generator.languages.objc.errors import ObjcCode, about_names, codes
 from generator.languages.objc.layout import comment, signature
 from generator.languages.objc.literals import initializer
-from generator.languages.objc.members import ObjcDeclared, callback_of, methods_of, property_of
-from generator.languages.objc.types import named_in, typed
+from generator.languages.objc.members import callback_of, forms, property_of
+from generator.languages.objc.types import typed, with_aliased
 from generator.languages.objc.values import ObjcNamed, in_order
 from generator.model import Class, Struct
-from generator.parts import Type, declared_in
+from generator.parts import declared_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,11 +27,11 @@ class ObjcClass(NamedTuple):
     delegate: str  # none, if there are no callbacks
     imports: tuple[str, ...]  # headers
     forward: tuple[str, ...]  # classes
-    doc: tuple[str, ...]
-    properties: tuple[ObjcDeclared, ...]
-    methods: tuple[ObjcDeclared, ...]
-    required: tuple[ObjcDeclared, ...]  # callbacks
-    optional: tuple[ObjcDeclared, ...]
+    doc: str
+    properties: tuple[str, ...]  # each with its doc, as all that follows
+    methods: tuple[str, ...]
+    required: tuple[str, ...]  # callbacks
+    optional: tuple[str, ...]
 
 
 class ObjcStruct(NamedTuple):
@@ -39,16 +39,16 @@ class ObjcStruct(NamedTuple):
     file: str
     imports: tuple[str, ...]
     forward: tuple[str, ...]
-    doc: tuple[str, ...]
-    fields: tuple[ObjcDeclared, ...]
+    doc: str
+    fields: tuple[str, ...]  # each with its doc
     init: str
-    init_doc: tuple[str, ...]
+    init_doc: str
 
 
 class ObjcPackage(NamedTuple):
     error: str  # the enumeration
     domain: str
-    name_doc: tuple[str, ...]  # of the function that tells codes apart
+    name_doc: str  # of the function that tells codes apart
     codes: tuple[ObjcCode, ...]
     asking: str  # how it begins
     about: tuple[str, ...]  # a plain comment: there is nothing that it documents
@@ -66,47 +66,51 @@ def class_view(it: Lowering, class_: Class) -> ObjcClass:
         *(method.returns.type for method in class_.methods if method.returns),
         *(property_.type for property_ in class_.properties),
     ]
+    named = declared_in(types)
     delegates = {name} if class_.callbacks else set()  # the delegate is declared before the class
-    told = [(each.optional, callback_of(it, class_, each)) for each in class_.callbacks]
+    told = [(each.optional, callback_of(it, class_, each).text) for each in class_.callbacks]
     return ObjcClass(
         name=name,
         file=name,
         delegate=f"{name}Delegate" if told else "",
-        imports=_imports(it, types, (Struct,)),
-        forward=tuple(sorted(_pointed(it, types, (Class,)) - {name} | delegates)),
+        imports=_imports(it, named, (Struct,)),
+        forward=tuple(sorted(_pointed(it, named, (Class,)) - {name} | delegates)),
         doc=comment(it.about_type(class_)),
         properties=tuple(
-            property_of(it, class_.name, each, each.writable) for each in class_.properties
+            property_of(it, class_.name, each, each.writable).text for each in class_.properties
         ),
-        methods=tuple(methods_of(it, class_)),
+        methods=tuple(form.text for each in class_.methods for form in forms(it, class_, each)),
         required=tuple(each for optional, each in told if not optional),
         optional=tuple(each for optional, each in told if optional),
     )
 
 
+_INIT_DOC = comment([["Initializes it with the values of all its properties."]])
+
+
 def struct_view(it: Lowering, struct: Struct) -> ObjcStruct:
     name = it.names[struct.name]
-    types = [field.type for field in struct.fields]
+    named = declared_in(field.type for field in struct.fields)
     return ObjcStruct(
         name=name,
         file=name,
-        imports=_imports(it, types, ()),
-        forward=tuple(sorted(_pointed(it, types, (Struct, Class)) - {name})),
+        imports=_imports(it, named, ()),
+        forward=tuple(sorted(_pointed(it, named, (Struct, Class)) - {name})),
         doc=comment(it.about_type(struct)),
-        fields=tuple(property_of(it, struct.name, field, False) for field in struct.fields),
-        init=_init(it, struct),
-        init_doc=comment([["Initializes it with the values of all its properties."]]),
+        fields=tuple(property_of(it, struct.name, field, False).text for field in struct.fields),
+        init=init_of(it, struct),
+        init_doc=_INIT_DOC,
     )
 
 
-def _pointed(it: Lowering, types: Iterable[Type], kinds: tuple[type, ...]) -> set[str]:
-    """The spelled names of the structs or classes that the types name."""
-    return {it.names[name] for name in declared_in(types) if isinstance(it.declared(name), kinds)}
+def _pointed(it: Lowering, named: Iterable[str], kinds: tuple[type, ...]) -> set[str]:
+    """The spelled names of the structs or classes among what is named."""
+    return {it.names[name] for name in named if isinstance(it.declared(name), kinds)}
 
 
-def _imports(it: Lowering, types: list[Type], kinds: tuple[type, ...]) -> tuple[str, ...]:
+def _imports(it: Lowering, used: Iterable[str], kinds: tuple[type, ...]) -> tuple[str, ...]:
     """The headers: those of what is used as more than a pointer, and that of the typedefs."""
-    named = named_in(it, types)
+    named = with_aliased(it, used)
     files = {it.names[name] for name in named if isinstance(it.declared(name), kinds)}
     if any(not isinstance(it.declared(name), (Struct, Class)) for name in named):
         files.add(_types_file(it))
@@ -117,14 +121,14 @@ def _types_file(it: Lowering) -> str:
     return f"{it.options['prefix']}Types"
 
 
-def _init(it: Lowering, struct: Struct) -> str:
+def init_of(it: Lowering, struct: Struct) -> str:
     """The designated initialiser; empty for a struct without fields, which has NSObject's."""
     names = [it.names[f"{struct.name}.{field.name}"] for field in struct.fields]
     if not names:
         return ""
     arguments = [(typed(it, field.type), name) for field, name in zip(struct.fields, names)]
     line = signature("- (instancetype)", initializer(names), arguments)
-    swift = f"NS_SWIFT_NAME(init({''.join(f'{name}:' for name in names)}))"
+    swift = f"NS_SWIFT_NAME(init({':'.join(names)}:))"
     return f"{line}\n    NS_DESIGNATED_INITIALIZER {swift};"
 
 
@@ -145,7 +149,7 @@ def package_view(it: Lowering, view: View) -> ObjcPackage:
     return ObjcPackage(
         error=error,
         domain=f"{error}Domain",
-        name_doc=about_names(view.errors[0].name, f"{error}Domain") if view.errors else (),
+        name_doc=about_names(view.errors[0].name, f"{error}Domain") if view.errors else "",
         codes=told,
         asking=_ASK if any(code.methods for code in told) else "(void)method;",
         about=tuple(f"// {line}".rstrip() for line in prose.paragraphs(it.about())),

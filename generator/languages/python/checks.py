@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from generator.languages.python.layout import Part, call, statement
@@ -28,24 +28,26 @@ _CHECKS = {
 }
 
 
-def _check(it: Lowering, type_: Type, names: Mapping[str, str]) -> Part:
+_CONTAINERS = {"list": "list_of", "map": "map_of", OPTIONAL: "optional"}
+
+
+def _check(it: Lowering, type_: Type, called: Callable[[str], str]) -> Part:
     """The expression that checks a value of a type without aliases."""
     if type_.name in _CHECKS:
         return f"_check.{_CHECKS[type_.name]}"
     if type_.args:
-        function = {"list": "list_of", "map": "map_of", OPTIONAL: "optional"}[type_.name]
-        return call(f"_check.{function}", [_check(it, type_.args[0], names)])
+        item = _check(it, type_.args[0], called)
+        return call(f"_check.{_CONTAINERS[type_.name]}", [item])
     declared = it.declared(type_.name)
     if isinstance(declared, Enum):
         return f"_check.{_CHECKS[declared.wire]}"  # it is open: any value may come
     if isinstance(declared, Handle):
         return "_check.present"
-    return call("_check.instance_of", [names[type_.name]])
+    return call("_check.instance_of", [called(type_.name)])
 
 
 def _checked(it: Lowering, path: str, type_: Type) -> Part:
-    whole = resolved(it, type_)
-    return _check(it, whole, reached(it, path, whole))
+    return _check(it, resolved(it, type_), reached(it, path))
 
 
 _BOUNDS = {  # the check -> what it takes of the constraints
@@ -70,6 +72,8 @@ def check_of(it: Lowering, path: str, param: Param, name: str, value: str) -> li
     label = f'"{name}"'
     of_type = call("_check.argument", [label, value, _checked(it, path, param.type)])
     lines = [statement(of_type, 8)]
+    if not param.constraints:
+        return lines
     given = {bound.key: _bound(bound) for bound in param.constraints}
     for check, takes in _BOUNDS.items():
         found = [f"{takes[key]}={scalar(given[key])}" for key in takes if key in given]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator import prose
 
@@ -21,13 +21,19 @@ def docstring(blocks: Iterable[Iterable[str]], indent: int) -> str:
 
 def indented(lines: Iterable[str], by: int = 4) -> list[str]:
     """The lines further in; a blank one stays blank."""
-    return [f"{' ' * by}{line}" if line else "" for line in lines]
+    margin = " " * by
+    return [f"{margin}{line}" if line else "" for line in lines]
 
 
-def section(title: str, rows: Iterable[tuple[str, str]]) -> list[str]:
-    """A section of Google's style: `name: text`, its further lines indented."""
+def rows(told: Iterable[tuple[str, str]]) -> list[str]:
+    """What stands in a section: `name: text`, its further lines indented."""
     lines = []
-    for name, text in rows:
+    for name, text in told:
         first, *others = prose.wrap(f"{name}: {text}" if text else name, prose.WIDTH - 8)
         lines += [f"    {first}", *indented(others, 8)]
+    return lines
+
+
+def section(title: str, lines: Sequence[str]) -> list[str]:
+    """A section of Google's style; none without anything in it."""
     return [f"{title}:", *lines] if lines else []

@@ -91,7 +91,7 @@ def _params(of: _Program) -> list[Part]:
 
 
 def _annotation(it: Lowering, param: Param) -> Part:
-    return annotation(accepted(it, param.type), it.names, accepts=True)
+    return annotation(accepted(it, param.type), it.names.__getitem__, accepts=True)
 
 
 def _imports(of: _Program) -> list[str]:

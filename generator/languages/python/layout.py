@@ -19,10 +19,8 @@ class Bracket(NamedTuple):
     is_literal: bool = False  # a tuple, a list or a dict: an item a line as soon as it is split
 
     def __str__(self) -> str:
-        return f"{self.head}{', '.join(map(str, self.items))}{self._lone_comma()}{self.tail}"
-
-    def _lone_comma(self) -> str:
-        return "," if self.is_tuple and len(self.items) == 1 else ""
+        lone_comma = "," if len(self.items) == 1 and self.is_tuple else ""
+        return f"{self.head}{', '.join(map(str, self.items))}{lone_comma}{self.tail}"
 
     @property
     def is_tuple(self) -> bool:
@@ -50,7 +48,7 @@ class Annotated(NamedTuple):
 
     @property
     def value(self) -> str:
-        return f" = {self.default}" if str(self.default) else ""
+        return f" = {self.default}" if self.default else ""
 
 
 Part = str | Bracket | Choice | Annotated
@@ -85,9 +83,12 @@ def returned(value: Bracket, indent: int) -> str:
 def _led(lead: str, value: Bracket, margin: str) -> str:
     """A call after its lead; in parentheses if the line can't even hold the call's beginning."""
     whole = labelled(lead, value)
+    line = f"{margin}{whole}"
+    if _fits(line):
+        return line
     inside = _lay(value, margin + _INDENT, "")
     holds_beginning = _fits(f"{margin}{lead}{value.head}") or not all(map(_fits, inside))
-    if _fits(f"{margin}{whole}") or (value.items and holds_beginning):
+    if value.items and holds_beginning:
         return "\n".join(_lay(whole, margin, ""))
     return "\n".join([f"{margin}{lead}(", *inside, f"{margin})"])
 
@@ -96,8 +97,9 @@ def definition(head: str, params: Sequence[Part], returns: Part, indent: int) ->
     """`head(params) -> returns:`, its first line without the indent."""
     margin = " " * indent
     whole = Bracket(f"{head}(", tuple(params), f") -> {returns}:")
-    if _fits(f"{margin}{whole}"):
-        return str(whole)
+    line = str(whole)
+    if _fits(margin + line):
+        return line
     if not params:
         return "\n".join(_lay_returns(f"{margin}{head}() -> ", returns, margin, True)).lstrip()
     # black gives a lone parameter a trailing comma, as if there were more
@@ -111,8 +113,9 @@ def definition(head: str, params: Sequence[Part], returns: Part, indent: int) ->
 
 def _lay_returns(head: str, returns: Part, margin: str, bare: bool) -> list[str]:
     """The lines from `->` on. Without parameters (`bare`) the type is kept whole if it can be."""
-    if _fits(f"{head}{returns}:"):
-        return [f"{head}{returns}:"]
+    line = f"{head}{returns}:"
+    if _fits(line):
+        return [line]
     whole = _lay(returns, margin + _INDENT, "")
     is_kept = bare and len(whole) <= 3 and all(map(_fits, whole))
     if isinstance(returns, Bracket) and not is_kept:
@@ -136,12 +139,9 @@ def _fits(line: str) -> bool:
 
 def _lay(part: Part, margin: str, end: str) -> list[str]:
     """The lines of a part that stands on lines of its own; `end` follows it."""
-    if (
-        isinstance(part, str)
-        or _fits(f"{margin}{part}{end}")
-        or (isinstance(part, Bracket) and not part.items)
-    ):
-        return [f"{margin}{part}{end}"]
+    line = f"{margin}{part}{end}"
+    if isinstance(part, str) or _fits(line) or (isinstance(part, Bracket) and not part.items):
+        return [line]
     if isinstance(part, Bracket):
         return [margin + part.head, *_inside(part, margin), f"{margin}{part.tail}{end}"]
     if isinstance(part, Choice):
@@ -177,7 +177,7 @@ def _lay_choice(part: Choice, margin: str, end: str) -> list[str]:
 def _lay_annotated(part: Annotated, margin: str, end: str) -> list[str]:
     """The value is split if what is before it fits; else the type. `end` is a parameter's comma."""
     head = f"{margin}{part.name}: {part.type} = "
-    if _fits(f"{head}(") and str(part.default):
+    if _fits(f"{head}(") and part.default:
         if isinstance(part.default, Bracket) and part.default.items:
             return _lay(labelled(head.lstrip(), part.default), margin, end)
         if not end:

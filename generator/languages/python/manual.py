@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from generator.language import Manual
 from generator.languages.python.examples import example
 from generator.languages.python.literals import scalar
-from generator.languages.python.members import accessors, forms
+from generator.languages.python.members import method_of, property_of
 from generator.languages.python.names import refer
 from generator.languages.python.signatures import PythonDef
 from generator.languages.python.values import alias_view, enum_view, handle_view, struct_view
-from generator.languages.python.view import listened
+from generator.languages.python.view import callback_of
 from generator.model import Alias, Callback, Class, DeclaredType, Enum, Handle, Method, Param
 
 if TYPE_CHECKING:
@@ -24,15 +24,15 @@ def _start(it: Lowering) -> list[str]:
 
 
 def _method(it: Lowering, class_: Class, method: Method) -> list[str]:
-    return _signatures(forms(it, class_, method))
+    return _signatures(method_of(it, class_, method).app)
 
 
 def _callback(it: Lowering, class_: Class, callback: Callback) -> list[str]:
-    return _signatures([listened(it, class_, callback)])
+    return _signatures([callback_of(it, class_, callback).listener])
 
 
 def _property(it: Lowering, class_: Class, property_: Param) -> list[str]:
-    return _signatures(accessors(it, class_, property_))
+    return _signatures(property_of(it, class_, property_).app)
 
 
 def _signatures(made: Iterable[PythonDef]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from generator.languages.python.layout import LINE
@@ -82,14 +82,12 @@ def named_in_checks(it: Lowering, types: Iterable[Type]) -> set[str]:
     return {name for name in names if isinstance(it.declared(name), (Struct, Class))}
 
 
-def reached(it: Lowering, path: str, type_: Type) -> dict[str, str]:
-    """How the module of what `path` names spells the declared types within a type."""
+def reached(it: Lowering, path: str) -> Callable[[str], str]:
+    """How the module of what `path` names spells what is declared."""
     own = path.partition(".")[0]
-    return {
-        name: (
-            f"_{file_of(name)}.{it.names[name]}"
-            if name != own and is_class(it, name)
-            else it.names[name]
-        )
-        for name in declared_in([type_])
-    }
+
+    def called(name: str) -> str:
+        is_elsewhere = name != own and is_class(it, name)
+        return f"_{file_of(name)}.{it.names[name]}" if is_elsewhere else it.names[name]
+
+    return called

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
-from generator.languages.python.docstrings import indented, section
+from generator.languages.python.docstrings import indented, rows
 from generator.languages.python.layout import Annotated, Bracket, Part, call, labelled, statement
 from generator.languages.python.literals import expression, frozen, text
 from generator.languages.python.modules import reached
@@ -31,12 +31,12 @@ class PythonDef(NamedTuple):
 def taken(it: Lowering, path: str, type_: Type) -> Part:
     """The annotation of a type that is accepted in the module of what `path` names."""
     written = accepted(it, type_)
-    return annotation(written, reached(it, path, written), accepts=True)
+    return annotation(written, reached(it, path), accepts=True)
 
 
 def given(it: Lowering, path: str, type_: Type) -> Part:
     """The annotation of a type that is given there."""
-    return annotation(type_, reached(it, path, type_), accepts=False)
+    return annotation(type_, reached(it, path), accepts=False)
 
 
 def taken_params(it: Lowering, path: str, params: tuple[Param, ...]) -> list[Part]:
@@ -49,13 +49,6 @@ def taken_params(it: Lowering, path: str, params: tuple[Param, ...]) -> list[Par
             default(it, param) if param.name in left_out else "",
         )
         for param in params
-    ]
-
-
-def given_params(it: Lowering, path: str, params: tuple[Param, ...]) -> list[Part]:
-    """The parameters of a callback."""
-    return [
-        Annotated(it.names[f"{path}.{param.name}"], given(it, path, param.type)) for param in params
     ]
 
 
@@ -79,10 +72,10 @@ def result(it: Lowering, path: str, method: Method) -> Part:
     return given(it, path, method.returns.type) if method.returns else "None"
 
 
-def rows(title: str, it: Lowering, path: str, params: tuple[Param, ...], owner: str) -> list[str]:
-    """The section that tells the parameters, or the fields, of which there is something to tell."""
-    told = ((it.names[f"{path}.{param.name}"], it.about_param(param, owner)) for param in params)
-    return section(title, (row for row in told if row[1]))
+def about_params(it: Lowering, path: str, params: tuple[Param, ...], owner: str) -> list[str]:
+    """The rows that tell the parameters, or the fields, of which there is something to tell."""
+    told = [(it.names[f"{path}.{param.name}"], it.about_param(param, owner)) for param in params]
+    return rows([row for row in told if row[1]])
 
 
 def returns(text: str) -> list[str]:
@@ -90,19 +83,22 @@ def returns(text: str) -> list[str]:
     return ["Returns:", *indented(prose.wrap(text, prose.WIDTH - 4))]
 
 
-def raises(it: Lowering, method: Method, checked: bool = True) -> list[str]:
-    """The section that tells the errors: those of arguments only where they are `checked`."""
+def refusals(it: Lowering, method: Method) -> list[str]:
+    """The rows that tell what checks of arguments raise."""
     found = [("TypeError", "An argument has another type.")] if method.params else []
     if any(is_bounded(it, param) for param in method.params):
         found.append(("ValueError", "An argument is out of its bounds."))
-    errors = (_raised(it, ref) for ref in method.errors)
-    return section("Raises", [*(found if checked else ()), *errors])
+    return rows(found)
+
+
+def errors(it: Lowering, method: Method) -> list[str]:
+    """The rows that tell what the SDK raises."""
+    return rows([_raised(it, ref) for ref in method.errors])
 
 
 def is_bounded(it: Lowering, param: Param) -> bool:
     """Whether Python's type has values that this one has not: too large, or not finite."""
-    parts = resolved(it, param.type).parts()
-    return bool(param.constraints) or any(_is_sized(it, part.name) for part in parts)
+    return bool(param.constraints) or _is_sized(it, resolved(it, param.type).innermost.name)
 
 
 def _is_sized(it: Lowering, name: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from generator.language import TypeTable
 from generator.languages.python.layout import Bracket, Choice, Part
-from generator.parts import OPTIONAL, Type
+from generator.parts import Type
 
 if TYPE_CHECKING:
     from generator.lowering import Lowering
@@ -29,11 +29,14 @@ TYPES = TypeTable(
 ).check("python")
 
 
-def annotation(type_: Type, names: Mapping[str, str], accepts: bool) -> Part:
-    """The annotation of a type: wide where it is accepted (`Sequence`), exact where it is given."""
+def annotation(type_: Type, called: Callable[[str], str], accepts: bool) -> Part:
+    """The annotation of a type: wide where it is accepted (`Sequence`), exact where it is given.
+
+    `called` spells what is declared.
+    """
     if not type_.args:
-        return TYPES.spell(type_, names)
-    inner = annotation(type_.args[0], names, accepts)
+        return TYPES.primitives.get(type_.name) or called(type_.name)
+    inner = annotation(type_.args[0], called, accepts)
     if type_.name == "list":
         return Bracket("Sequence[" if accepts else "list[", (inner,), "]")
     if type_.name == "map":
@@ -43,15 +46,11 @@ def annotation(type_: Type, names: Mapping[str, str], accepts: bool) -> Part:
 
 def accepted(it: Lowering, type_: Type) -> Type:
     """The type as it is written where it is accepted: without aliases of containers, exact ones."""
-    found = type_ if type_.name == OPTIONAL else it.underlying(type_)
-    return _of(found, accepted(it, found.args[0])) if found.args else type_
+    found = it.unaliased(type_)
+    return found.holding(accepted(it, found.args[0])) if found.args else type_
 
 
 def resolved(it: Lowering, type_: Type) -> Type:
     """The type without any alias: what a value of it is at run time."""
-    found = it.underlying(type_)
-    return _of(found, resolved(it, found.args[0])) if found.args else found
-
-
-def _of(container: Type, item: Type) -> Type:
-    return container._replace(args=(item,))
+    found = it.unaliased(type_)
+    return found.holding(resolved(it, found.args[0])) if found.args else found

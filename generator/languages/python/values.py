@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.languages.python.checks import checks
-from generator.languages.python.docstrings import docstring
+from generator.languages.python.docstrings import docstring, section
 from generator.languages.python.layout import Annotated, Bracket, assignment, call, statement
 from generator.languages.python.literals import scalar
 from generator.languages.python.modules import is_class
-from generator.languages.python.signatures import default, given, rows, taken
+from generator.languages.python.signatures import about_params, default, given, taken
 from generator.model import Alias, Enum, Handle, Struct, Value
+from generator.once import once
 from generator.parts import declared_in
 
 if TYPE_CHECKING:
@@ -92,21 +92,21 @@ def alias_view(it: Lowering, alias: Alias) -> PythonNewType:
     return PythonNewType(name, made, docstring(it.about_type(alias), 0))
 
 
-@lru_cache(maxsize=1)
+@once
 def _texts(it: Lowering) -> frozenset[str]:
     """The aliases that are texts: of classes, of aliases that come later, and of other texts."""
     texts: set[str] = set()
     ahead = {alias.name for alias in it.api.aliases}
     for alias in it.api.aliases:
         named = declared_in([alias.type])
-        if named & (ahead | texts) or any(is_class(it, name) for name in named):
+        if any(name in ahead or name in texts or is_class(it, name) for name in named):
             texts.add(alias.name)
         ahead.remove(alias.name)
     return frozenset(texts)
 
 
 def struct_view(it: Lowering, struct: Struct) -> PythonStruct:
-    told = rows("Attributes", it, struct.name, struct.fields, struct.name)
+    told = about_params(it, struct.name, struct.fields, struct.name)
     fields = (
         Annotated(
             it.names[f"{struct.name}.{field.name}"],
@@ -117,7 +117,7 @@ def struct_view(it: Lowering, struct: Struct) -> PythonStruct:
     )
     return PythonStruct(
         name=it.names[struct.name],
-        docstring=docstring([*it.about_type(struct), told], 4),
+        docstring=docstring([*it.about_type(struct), section("Attributes", told)], 4),
         fields=tuple(statement(field, 4) for field in fields),
         checks=checks(it, struct.name, struct.fields, of="self."),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import prose
-from generator.languages.python.docstrings import docstring, indented, section
+from generator.languages.python.docstrings import docstring, indented, rows, section
 from generator.languages.python.layout import Annotated, Bracket, Part, call, definition, statement
-from generator.languages.python.members import engine_methods, hides_type, methods, properties
+from generator.languages.python.members import hides_type, method_of, property_of
 from generator.languages.python.modules import (
     file_of,
     import_lines,
@@ -19,18 +19,17 @@ from generator.languages.python.modules import (
 )
 from generator.languages.python.signatures import (
     PythonDef,
+    about_params,
     given,
-    given_params,
     named_in_defaults,
-    rows,
     warning,
 )
 from generator.languages.python.words import OBSERVER
-from generator.model import Callback, Class, Error, Param
+from generator.model import Callback, Class, Error
 from generator.parts import Type, declared_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from generator.lowering import Lowering
 
@@ -58,53 +57,66 @@ class PythonError(NamedTuple):
     code_is_its_own: bool  # no other error has it, so the code alone tells the error
 
 
-def _told(it: Lowering, class_: Class, callback: Callback) -> PythonDef:
-    """The observer's method, which tells of a callback."""
+class PythonCallback(NamedTuple):
+    """The observer's method, which tells of a callback, and the one that adds a listener."""
+
+    observer: PythonDef
+    listener: PythonDef
+
+
+class _Told(NamedTuple):
+    """What both are made of."""
+
+    name: str
+    params: list[str]  # names
+    types: tuple[Part, ...]
+    about: list[Sequence[str]]  # blocks of docstrings
+    args: list[str]  # rows
+
+
+def callback_of(it: Lowering, class_: Class, callback: Callback) -> PythonCallback:
     path = f"{class_.name}.{callback.name}"
-    name = it.names[path]
-    params = ["self", *given_params(it, path, callback.params)]
-    tell = call("self._listeners.tell", [f'"{name}"', *it.param_names(path, callback.params)])
-    args = rows("Args", it, path, callback.params, class_.name)
-    return PythonDef(
-        "",
-        definition(f"def {name}", params, "None", 4),
-        docstring([*_about_callback(it, class_, callback), args], 8),
-        (statement(tell, 8),),
-    )
-
-
-def listened(it: Lowering, class_: Class, callback: Callback) -> PythonDef:
-    """The method that adds a listener."""
-    path = f"{class_.name}.{callback.name}"
-    name = it.names[path]
-    types = tuple(given(it, path, param.type) for param in callback.params)
-    takes: Part = Bracket("Callable[", (Bracket("[", types, "]"), "None"), "]")
-    add = statement(call("return self._listeners.add", [f'"{name}"', "listener"]), 8)
-    sections = _listener_sections(it, path, callback.params, class_.name)
-    return PythonDef(
-        "",
-        definition(f"def on_{name}", ["self", Annotated("listener", takes)], "Subscription", 4),
-        docstring([*_about_callback(it, class_, callback), *sections], 8),
-        (*warning(it, class_, callback), add),
-    )
-
-
-def _about_callback(it: Lowering, class_: Class, callback: Callback) -> list[Iterable[str]]:
-    return [
+    about = [
         it.doc_or_name(callback.doc, callback.name, class_.name),
         it.notes_of_callback(class_.name, callback),
         it.errors_of_callback(callback),
     ]
+    told = _Told(
+        name=it.names[path],
+        params=it.param_names(path, callback.params),
+        types=tuple(given(it, path, param.type) for param in callback.params),
+        about=about,
+        args=about_params(it, path, callback.params, class_.name),
+    )
+    return PythonCallback(_observed(told), _listened(told, warning(it, class_, callback)))
 
 
-def _listener_sections(
-    it: Lowering, path: str, params: tuple[Param, ...], owner: str
-) -> list[list[str]]:
-    names = [f"`{name}`" for name in it.param_names(path, params)]
+def _observed(of: _Told) -> PythonDef:
+    params = [Annotated(name, type_) for name, type_ in zip(of.params, of.types)]
+    return PythonDef(
+        "",
+        definition(f"def {of.name}", ["self", *params], "None", 4),
+        docstring([*of.about, section("Args", of.args)], 8),
+        (statement(call("self._listeners.tell", [f'"{of.name}"', *of.params]), 8),),
+    )
+
+
+def _listened(of: _Told, warns: Sequence[str]) -> PythonDef:
+    takes: Part = Bracket("Callable[", (Bracket("[", of.types, "]"), "None"), "]")
+    add = statement(call("return self._listeners.add", [f'"{of.name}"', "listener"]), 8)
+    return PythonDef(
+        "",
+        definition(f"def on_{of.name}", ["self", Annotated("listener", takes)], "Subscription", 4),
+        docstring([*of.about, *_listener_sections(of)], 8),
+        (*warns, add),
+    )
+
+
+def _listener_sections(of: _Told) -> list[list[str]]:
+    names = [f"`{name}`" for name in of.params]
     takes = f"Called with {prose.listed(names)}." if names else "Called without arguments."
-    told = rows("", it, path, params, owner)[1:]
     return [
-        [*section("Args", [("listener", takes)]), *indented(told)],
+        section("Args", [*rows([("listener", takes)]), *indented(of.args)]),
         ["Returns:", "    A subscription; call its `remove()` to stop listening."],
     ]
 
@@ -112,6 +124,11 @@ def _listener_sections(
 def class_view(it: Lowering, class_: Class) -> PythonClass:
     name = it.names[class_.name]
     observer = call(f"{name}Observer", ["self._listeners"])
+    members = [
+        *(property_of(it, class_, each) for each in class_.properties),
+        *(method_of(it, class_, each) for each in class_.methods),
+    ]
+    callbacks = [callback_of(it, class_, each) for each in class_.callbacks]
     return PythonClass(
         name=name,
         file=file_of(class_.name),
@@ -123,19 +140,17 @@ def class_view(it: Lowering, class_: Class) -> PythonClass:
         observer_docstring=docstring(
             [[f"Tells the listeners of `{name}` what its engine reports."]], 4
         ),
-        observer=tuple(_told(it, class_, callback) for callback in class_.callbacks),
+        observer=tuple(callback.observer for callback in callbacks),
         engine_docstring=docstring(
             [[f"Does the work of `{name}`. The SDK's maintainer implements it."]], 4
         ),
         engine=(
             *([_set_observer(name)] if class_.callbacks else []),
-            *properties(it, class_, is_engine=True),
-            *engine_methods(it, class_),
+            *(each for member in members for each in member.engine),
         ),
         members=(
-            *properties(it, class_, is_engine=False),
-            *methods(it, class_),
-            *(listened(it, class_, callback) for callback in class_.callbacks),
+            *(each for member in members for each in member.app),
+            *(callback.listener for callback in callbacks),
         ),
     )
 

@@ -13,20 +13,21 @@ if TYPE_CHECKING:
 
 
 class TypescriptErrorClass(NamedTuple):
-    origins: tuple[str, ...]  # a table; empty unless errors share a code
+    origins: str  # a table; empty unless errors share a code
     origin: str  # where they do, the parameter that follows the code or what failed
-    constructor: tuple[str, ...]  # the head
-    key_of: tuple[str, ...]  # the body
+    constructor: str  # the head
+    key_of: str  # the body
 
 
 def error_class(it: Lowering, origins: Iterable[str]) -> TypescriptErrorClass:
     """A code alone tells the meaning of all errors, or what brings them has to tell it too."""
     is_shared = not all(map(it.has_own_code, it.api.errors))
+    table = block("const _errorsOf = new Map([", origins, "]);") if is_shared else []
     return TypescriptErrorClass(
-        origins=tuple(block("const _errorsOf = new Map([", origins, "]);")) if is_shared else (),
+        origins="\n".join(table),
         origin=", origin" if is_shared else "",
-        constructor=tuple(_constructor(it.options["error"])),
-        key_of=tuple(_key_of(f"{it.options['error']}Code", is_shared)),
+        constructor="\n".join(_constructor(it.options["error"])),
+        key_of="\n".join(_key_of(f"{it.options['error']}Code", is_shared)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,30 +20,39 @@ class TypescriptFace(NamedTuple):
 
     name: str
     events: str
-    events_declaration: tuple[str, ...]
-    events_code: tuple[str, ...]  # what subscribes to them
-    listen: tuple[str, ...]  # the body of `addListener`
+    events_declaration: str
+    events_code: str  # what subscribes to them
+    listen: str  # the body of `addListener`
     hook: str
-    hook_code: tuple[str, ...]
-    doc: tuple[str, ...]
+    hook_code: str
+    doc: str
     methods: tuple[TypescriptMethod, ...]
     callbacks: tuple[TypescriptCallback, ...]
 
 
-def face_view(class_: TypescriptClass, view: View) -> TypescriptFace:
-    name, parts = class_.name, [part for part in view.classes if part.face == class_.name]
+def faces_of(view: View) -> Iterator[TypescriptFace]:
+    """Those of the classes whose objects no IDs stand for, in written order."""
+    parts: dict[str, list[TypescriptClass]] = defaultdict(list)
+    for class_ in view.classes:
+        parts[class_.face].append(class_)
+    for class_ in view.classes:
+        if class_.type is None:
+            yield _face(class_, parts[class_.name])
+
+
+def _face(class_: TypescriptClass, parts: Sequence[TypescriptClass]) -> TypescriptFace:
+    name = class_.name
     callbacks = tuple(callback for part in parts for callback in part.callbacks)
-    events = (line for callback in callbacks for line in callback.declaration)
+    events = (callback.declaration for callback in callbacks)
+    heard = call(f"{events_of(name)}.listen", "event", "handler")
     return TypescriptFace(
         name=name,
         events=f"{name}Events",
-        events_declaration=tuple(declared_events(name, events)),
-        events_code=tuple(_events(name, callbacks)),
-        listen=tuple(
-            lines("return ", call(f"{events_of(name)}.listen", "event", "handler"), ";", "    ")
-        ),
+        events_declaration="\n".join(declared_events(name, events)),
+        events_code="\n".join(_events(name, callbacks)),
+        listen="\n".join(lines("return ", heard, ";", "    ")),
         hook=f"use{name}Event",
-        hook_code=tuple(_hook(name)),
+        hook_code="\n".join(_hook(name)),
         doc=class_.doc,
         methods=tuple(method for part in parts for method in part.methods),
         callbacks=callbacks,

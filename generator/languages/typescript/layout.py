@@ -82,16 +82,18 @@ def entry(key: str, value: Part, margin: str) -> list[str]:
 
 def _is_tall(part: Part) -> bool:
     """Whether it is split even where it fits, as every table is."""
-    if isinstance(part, Entry):
-        return _is_tall(part.value)
-    return isinstance(part, Bracket) and (_is_table(part) or any(map(_is_tall, part.items)))
+    if isinstance(part, Bracket):
+        return _is_table(part) or any(map(_is_tall, part.items))
+    return isinstance(part, Entry) and _is_tall(part.value)
 
 
 def _is_table(part: Bracket) -> bool:
     """Whether it is a list of several lists, or of several objects, of several items each."""
+    if _opens(part) != "[":
+        return False
     rows = [item for item in part.items if isinstance(item, Bracket) and len(item.items) > 1]
     kinds = {_opens(row) for row in rows}
-    return _opens(part) == "[" and len(part.items) == len(rows) > 1 and kinds in ({"["}, {"{"})
+    return len(part.items) == len(rows) > 1 and kinds in ({"["}, {"{"})
 
 
 def _opens(part: Part) -> str:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 class TypescriptMethod(NamedTuple):
     name: str
-    code: tuple[str, ...]
-    declaration: tuple[str, ...]  # for apps, with its doc
+    code: str
+    declaration: str  # for apps, with its doc
 
 
 def face_of(it: Lowering, class_: Class) -> Class:
@@ -50,7 +50,7 @@ def _method(it: Lowering, module: NativeModule, function: NativeFunction) -> Typ
     return TypescriptMethod(
         name=name,
         code=_code(name, _params(it, function.params), body),
-        declaration=tuple(declared_call(it, function).lines("  ")),
+        declaration="\n".join(declared_call(it, function).lines("  ")),
     )
 
 
@@ -66,8 +66,8 @@ def _face_name(it: Lowering, function: NativeFunction) -> str:
     return name if function.verb == "call" else accessor(function.verb)(name)
 
 
-def _code(name: str, params: Iterable[str], body: Iterable[str]) -> tuple[str, ...]:
-    return (*lines("async ", call(name, *params), " {", "  "), *body, "  },")
+def _code(name: str, params: Iterable[str], body: Iterable[str]) -> str:
+    return "\n".join([*lines("async ", call(name, *params), " {", "  "), *body, "  },"])
 
 
 def _native_call(it: Lowering, module: NativeModule, function: NativeFunction) -> Bracket:
@@ -218,7 +218,7 @@ def _awaitable(it: Lowering, function: NativeFunction, method: Method) -> Typesc
     return TypescriptMethod(
         name=name,
         code=_code(name, names, lines("return ", wait, ";", "    ")),
-        declaration=tuple(declared_awaitable(it, function, method).lines("  ")),
+        declaration="\n".join(declared_awaitable(it, function, method).lines("  ")),
     )
 
 

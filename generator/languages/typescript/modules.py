@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.index import id_of, module_of
 from generator.languages.typescript.names import accessor, native_name, parameter
 from generator.model import Callback, Class, Method, Param
+from generator.once import once
 from generator.parts import Type
 
 if TYPE_CHECKING:
@@ -66,6 +67,15 @@ def native_modules(it: Facts) -> tuple[NativeModule, ...]:
 
 def modules_of(it: Facts, class_: Class) -> tuple[NativeModule, ...]:
     """The native modules of one class; none if all that there is of it is an ID."""
+    return _by_class(it)[class_.name]
+
+
+@once
+def _by_class(it: Facts) -> Mapping[str, tuple[NativeModule, ...]]:
+    return {class_.name: _modules(it, class_) for class_ in it.api.classes}
+
+
+def _modules(it: Facts, class_: Class) -> tuple[NativeModule, ...]:
     functions = tuple(_functions(it, class_))
     if class_.by and not functions and not class_.callbacks:
         return ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.languages.typescript.comments import block, comment
 from generator.languages.typescript.error_class import TypescriptErrorClass, error_class
-from generator.languages.typescript.faces import TypescriptFace, face_view
+from generator.languages.typescript.faces import TypescriptFace, faces_of
 from generator.languages.typescript.manifest import manifest
 from generator.languages.typescript.modules import native_modules
 from generator.languages.typescript.spec import TypescriptSpec, spec_view
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 class TypescriptPackage(NamedTuple):
     manifest: str  # package.json
-    doc: tuple[str, ...]
-    codes: tuple[str, ...]  # a table, for JavaScript
-    codes_declaration: tuple[str, ...]
+    doc: str
+    codes: str  # a table, for JavaScript
+    codes_declaration: str
     error_class: TypescriptErrorClass
-    imports: tuple[str, ...]
+    imports: str
     types: tuple[Any, ...]  # each with its declaration
     faces: tuple[TypescriptFace, ...]
     specs: tuple[TypescriptSpec, ...]
@@ -32,15 +32,15 @@ class TypescriptPackage(NamedTuple):
 def package_view(it: Lowering, view: View) -> TypescriptPackage:
     table = f"{it.options['error']}Code"
     codes = (f"  {error.name}: {error.code}," for error in view.errors)
-    declared = (line for error in view.errors for line in error.declaration)
+    declared = (error.declaration for error in view.errors)
     origins = (line for class_ in view.classes for line in class_.origins)
     specs = tuple(spec_view(it, module) for module in native_modules(it))
-    faces = tuple(face_view(class_, view) for class_ in view.classes if class_.type is None)
+    faces = tuple(faces_of(view))
     return TypescriptPackage(
         manifest=manifest(it),
-        doc=comment(it.about()),
-        codes=tuple(block(f"export const {table} = Object.freeze({{", codes, "});")),
-        codes_declaration=tuple(block(f"export declare const {table}: {{", declared, "};")),
+        doc="\n".join(comment(it.about())),
+        codes="\n".join(block(f"export const {table} = Object.freeze({{", codes, "});")),
+        codes_declaration="\n".join(block(f"export declare const {table}: {{", declared, "};")),
         error_class=error_class(it, origins),
         imports=_imports(view, faces, specs),
         types=_types(it, view),
@@ -60,13 +60,14 @@ def _types(it: Lowering, view: View) -> tuple[Any, ...]:
 
 def _imports(
     view: View, faces: tuple[TypescriptFace, ...], specs: tuple[TypescriptSpec, ...]
-) -> tuple[str, ...]:
+) -> str:
     """What the package's JavaScript needs."""
-    calls = (line for face in faces for method in face.methods for line in method.code)
-    checks = view.structs or any(line.lstrip().startswith("_check.") for line in calls)
+    calls = (method.code for face in faces for method in face.methods)
+    checks = view.structs or any("_check.argument(" in code for code in calls)
     events = any(face.callbacks for face in faces)
-    return (
+    needed = [
         *(["import * as _check from './check';"] if checks else []),
         *(["import * as _events from './events';"] if events else []),
         *(f"import _native{spec.module} from './{spec.file}';" for spec in specs),
-    )
+    ]
+    return "\n".join(needed)

@@ -47,13 +47,16 @@ _CHECKS = {
     "timestamp": "timestamp",
     "any": "anything",
 }
+_CONTAINERS = {"list": "listOf", "map": "mapOf", OPTIONAL: "optional"}
 
 
 def carried(it: Lowering, type_: Type) -> Type:
     """The type over the bridge: what an alias stands for, an enum's wire values, objects as IDs."""
-    type_ = it.underlying(type_)
-    if type_.args or type_.name in PRIMITIVES:
-        return type_._replace(args=tuple(carried(it, arg) for arg in type_.args))
+    type_ = it.unaliased(type_)
+    if type_.args:
+        return type_.holding(carried(it, type_.args[0]))
+    if type_.name in PRIMITIVES:
+        return type_
     declared = it.declared(type_.name)
     if isinstance(declared, Struct):
         return type_
@@ -65,10 +68,13 @@ def is_nothing_too(it: Lowering, type_: Type) -> bool:
     return type_.name == OPTIONAL or carried(it, type_).name == "any"
 
 
+def is_any(it: Lowering, type_: Type) -> bool:
+    """Whether it is any JSON value, which codegen has no type for: it goes in a list of one."""
+    return it.unaliased(it.unaliased(type_).required).name == "any"
+
+
 def spec_param(it: Lowering, type_: Type) -> str:
-    """No parameter of codegen's takes any JSON value: it goes in a list of one."""
-    over = carried(it, type_)
-    return "Array<unknown>" if over.required.name == "any" else SPEC_TYPES.spell(over, it.names)
+    return "Array<unknown>" if is_any(it, type_) else spec_result(it, type_)
 
 
 def spec_result(it: Lowering, type_: Type) -> str:
@@ -76,7 +82,7 @@ def spec_result(it: Lowering, type_: Type) -> str:
 
 
 def argument(it: Lowering, name: str, type_: Type) -> str:
-    if carried(it, type_).required.name == "any":
+    if is_any(it, type_):
         return f"[{name} ?? null]"
     return f"{name} ?? null" if type_.name == OPTIONAL else name
 
@@ -98,8 +104,7 @@ def _check(type_: Type, names: Mapping[str, str]) -> Part:
     if type_.name in _CHECKS:
         return f"_check.{_CHECKS[type_.name]}"
     if type_.args:
-        function = {"list": "listOf", "map": "mapOf", OPTIONAL: "optional"}[type_.name]
-        return call(f"_check.{function}", _check(type_.args[0], names))
+        return call(f"_check.{_CONTAINERS[type_.name]}", _check(type_.args[0], names))
     return f"_is{names[type_.name]}"
 
 

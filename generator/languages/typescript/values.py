@@ -19,28 +19,28 @@ if TYPE_CHECKING:
 
 class TypescriptStruct(NamedTuple):
     name: str
-    declaration: tuple[str, ...]  # with its doc
-    check: tuple[str, ...]  # the statement that checks a value
+    declaration: str  # with its doc
+    check: str  # the statement that checks a value
 
 
 class TypescriptEnum(NamedTuple):
     name: str
-    declaration: tuple[str, ...]  # with its doc
-    table: tuple[str, ...]  # for JavaScript
+    declaration: str  # with its doc
+    table: str  # for JavaScript
 
 
 class TypescriptName(NamedTuple):
     """A type that is but another name: an alias, or what stands for an object."""
 
     name: str
-    declaration: tuple[str, ...]  # with its doc
+    declaration: str  # with its doc
 
 
 def struct_view(it: Lowering, struct: Struct) -> TypescriptStruct:
     return TypescriptStruct(
         name=it.names[struct.name],
-        declaration=tuple(declared_struct(it, struct).lines()),
-        check=tuple(block("_check.fields(value, name, {", _checks(it, struct), "});", "  ")),
+        declaration="\n".join(declared_struct(it, struct).lines()),
+        check="\n".join(block("_check.fields(value, name, {", _checks(it, struct), "});", "  ")),
     )
 
 
@@ -79,8 +79,8 @@ def enum_view(it: Lowering, enum: Enum) -> TypescriptEnum:
     )
     return TypescriptEnum(
         name=name,
-        declaration=tuple(line for each in declared for line in each.lines()),
-        table=tuple(block(f"export const {name} = Object.freeze({{", entries, "});")),
+        declaration="\n".join(line for each in declared for line in each.lines()),
+        table="\n".join(block(f"export const {name} = Object.freeze({{", entries, "});")),
     )
 
 
@@ -102,7 +102,7 @@ def _declared_value(it: Lowering, enum: Enum, value: Value) -> Declaration:
 
 
 def alias_view(it: Lowering, alias: Alias) -> TypescriptName:
-    return TypescriptName(it.names[alias.name], tuple(declared_alias(it, alias).lines()))
+    return TypescriptName(it.names[alias.name], "\n".join(declared_alias(it, alias).lines()))
 
 
 def declared_alias(it: Lowering, alias: Alias) -> Declaration:
@@ -115,7 +115,8 @@ def handle_view(it: Lowering, handle: Handle) -> TypescriptName:
 
 
 def id_view(it: Lowering, declared: Handle | Class, use: str = "") -> TypescriptName:
-    return TypescriptName(it.names[declared.name], tuple(declared_id(it, declared, use).lines()))
+    declaration = "\n".join(declared_id(it, declared, use).lines())
+    return TypescriptName(it.names[declared.name], declaration)
 
 
 def declared_id(it: Lowering, declared: Handle | Class, use: str = "") -> Declaration:

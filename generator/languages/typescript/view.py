@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class TypescriptCallback(NamedTuple):
     name: str
     emitter: str  # that of the native side
-    declaration: tuple[str, ...]  # what its handlers get, with its doc
+    declaration: str  # what its handlers get, with its doc
 
 
 class TypescriptClass(NamedTuple):
@@ -34,7 +34,7 @@ class TypescriptClass(NamedTuple):
 
     name: str
     face: str
-    doc: tuple[str, ...]
+    doc: str
     type: TypescriptName | None  # of what stands for its objects
     origins: tuple[str, ...]  # what brings errors whose code is not theirs alone
     methods: tuple[TypescriptMethod, ...]
@@ -44,7 +44,7 @@ class TypescriptClass(NamedTuple):
 class TypescriptError(NamedTuple):
     name: str
     code: int
-    declaration: tuple[str, ...]  # with its doc
+    declaration: str  # with its doc
 
 
 def class_view(it: Lowering, class_: Class) -> TypescriptClass:
@@ -57,7 +57,7 @@ def class_view(it: Lowering, class_: Class) -> TypescriptClass:
     return TypescriptClass(
         name=it.names[class_.name],
         face=it.names[face.name],
-        doc=comment(it.about_type(class_)),
+        doc="\n".join(comment(it.about_type(class_))),
         type=id_view(it, class_, use) if class_.by else None,
         origins=tuple(_origins(it, class_)),
         methods=tuple(method for module in modules for method in methods_of(it, module)),
@@ -86,7 +86,7 @@ def _callback(it: Lowering, module: NativeModule, callback: Callback) -> Typescr
     return TypescriptCallback(
         name=name,
         emitter=f"_native{module.name}.{native_event(name)}",
-        declaration=tuple(declared_event(it, module.class_, callback).lines("  ")),
+        declaration="\n".join(declared_event(it, module.class_, callback).lines("  ")),
     )
 
 
@@ -105,5 +105,5 @@ def declared_event(it: Lowering, class_: Class, callback: Callback) -> Declarati
 
 def error_view(it: Lowering, error: Error) -> TypescriptError:
     name = it.names[f"errors.{error.name}"]
-    doc = comment(it.about_error(error), "  ")
-    return TypescriptError(name, error.code, (*doc, f"  readonly {name}: {error.code};"))
+    declared = Declaration(it.about_error(error), f"readonly {name}: {error.code};")
+    return TypescriptError(name, error.code, "\n".join(declared.lines("  ")))
