@@ -12,12 +12,13 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from generator.diagnostics import DescriptionError, Reporter
+from generator.include import joined
 from generator.index import module_of
 from generator.pipeline import Description, describe_tree, render_all
 from generator.source import tree_of
 from generator.spelling import shared_names
 from generator.toolkit import Chosen, File
-from generator.units import Parts, Unit, edit, units_of
+from generator.units import Parts, Unit, edit, text_of, texts_of, units_of
 from generator.view import OWN
 
 Read = Callable[[str], str | None]  # the text of a file of the output, by its path
@@ -27,45 +28,51 @@ _LARGE, _PART = 100_000, 1 / 4
 
 
 class Base(NamedTuple):
-    """A description as it was when its output was made."""
+    """A description as it was when its output was made: its files as one text, and their paths."""
 
     text: str
+    paths: tuple[str, ...]
     units: tuple[Unit, ...]
     module: str
     toolkits: tuple[str, ...]
 
     def plain(self) -> tuple[Any, ...]:
         """The same without types of our own."""
-        return (self.text, tuple(map(tuple, self.units)), self.module, self.toolkits)
+        units = tuple(map(tuple, self.units))
+        return (self.text, self.paths, units, self.module, self.toolkits)
 
 
 def base_of_plain(plain: tuple[Any, ...]) -> Base:
-    text, units, module, toolkits = plain
-    return Base(text, tuple(Unit(*unit) for unit in units), module, toolkits)
+    text, paths, units, module, toolkits = plain
+    return Base(text, paths, tuple(Unit(*unit) for unit in units), module, toolkits)
 
 
 def base_of(description: Description, toolkits: Iterable[Chosen]) -> Base | None:
     """The base of edits to come; None for a description of which the whole is rendered anyway."""
-    texts, chosen = list(description.texts.values()), tuple(each.toolkit for each in toolkits)
-    api = description.api
-    if len(texts) > 1 or len(texts[0]) < _LARGE or any(each.tells_of_all for each in chosen):
+    api, chosen = description.api, [each.toolkit for each in toolkits]
+    text = text_of(description.texts.values())
+    if len(text) < _LARGE or not api.classes or any(each.tells_of_all for each in chosen):
         return None
-    units = units_of(texts[0].split("\n"), api)
-    if not units or not api.classes:
-        return None
-    return Base(texts[0], units, module_of(api).name, tuple(each.name for each in chosen))
+    units = units_of(description.texts, api)
+    names = tuple(each.name for each in chosen)
+    return Base(text, (*description.texts,), units, module_of(api).name, names) if units else None
 
 
-def after_edit(base: Base, text: str, read: Read) -> tuple[Base, list[File]] | None:
-    """The base of the next edit, and the files that this one changes; None if it has to be seen."""
-    found = edit(base.units, base.text.split("\n"), text.split("\n"))
+def after_edit(base: Base, path: str, text: str, read: Read) -> tuple[Base, list[File]] | None:
+    """The base of the next edit, and the files that this one changes; None if it has to be seen.
+
+    `text` is that of the file at the path now.
+    """
+    texts = dict(zip(base.paths, texts_of(base.text)))
+    now = text_of({**texts, path: text}.values())
+    found = edit(base.units, base.text.split("\n"), now.split("\n"))
     if found is None:
         return None
     parts = found.parts(base.module)
     if len(parts.old) > _PART * len(base.text):
         return None
     files = files_of(parts, found.name, base.toolkits, read)
-    return None if files is None else (base._replace(text=text, units=found.moved), files)
+    return None if files is None else (base._replace(text=now, units=found.moved), files)
 
 
 def files_of(parts: Parts, name: str, toolkits: Iterable[str], read: Read) -> list[File] | None:
@@ -87,7 +94,8 @@ def files_of(parts: Parts, name: str, toolkits: Iterable[str], read: Read) -> li
 
 def _described(text: str) -> Description:
     report = Reporter()
-    return describe_tree(tree_of(text, "", report), report)
+    trees = [tree_of(each, "", report) for each in texts_of(text)]
+    return describe_tree(joined(trees, report), report)
 
 
 def _is_of_its_own(old: Description, new: Description) -> bool:

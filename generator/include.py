@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,22 @@ def load_all(path: Path, shown: str, report: Reporter) -> Node:
     """
     report.sources.add((path.parent, path.name))
     return _Reading(report).tree(path, shown, ())
+
+
+def joined(trees: Iterable[Node], report: Reporter) -> Node:
+    """The trees of a file and of all that it includes, in the order of reading, as one."""
+    first, *others = (_without_includes(tree) for tree in trees)
+    whole = first
+    for more in others:
+        if isinstance(whole, Tree):
+            whole = _Reading(report).join(whole, more)
+    return whole
+
+
+def _without_includes(tree: Node) -> Node:
+    if not isinstance(tree, Tree):
+        return tree
+    return tree._replace(entries=tuple(e for e in tree.entries if e[0].text != "include"))
 
 
 def is_glob(name: str) -> bool:
@@ -68,11 +84,12 @@ class _Reading:
         root = load(path, shown, self._report)
         if not isinstance(root, Tree):
             return root
-        whole = root._replace(entries=tuple(e for e in root.entries if e[0].text != "include"))
+        whole = _without_includes(root)
+        assert isinstance(whole, Tree)
         for file in self._included(root, path, (*above, real)):
             named = os.path.join(os.path.dirname(shown), _within(file, path.parent))
             more = self.tree(file, shortened(named), (*above, real))
-            whole = self._join(whole, more, _GOES_ON)
+            whole = self.join(whole, more)
         return whole
 
     def _included(self, root: Tree, path: Path, above: tuple[str, ...]) -> Iterator[Path]:
@@ -107,6 +124,9 @@ class _Reading:
     def _missing(self, item: Ref, message: str) -> None:
         hint = "paths are relative to the file that names them"
         self._report.error(item.span, Code.INCLUDE_MISSING, message, hint)
+
+    def join(self, one: Tree, more: Node) -> Tree:
+        return self._join(one, more, _GOES_ON)
 
     def _join(self, one: Tree, more: Node, goes_on: Mapping[str, Any]) -> Tree:
         """Both trees in one. What may not go on and is in both is told at both places."""

@@ -47,11 +47,11 @@ def remember(
 
 
 def after_edit(
-    memory: Memory, base: Any, api: Path, root: Path, toolkits: tuple[str, ...]
+    memory: Memory, path: str, base: Any, root: Path, toolkits: tuple[str, ...]
 ) -> Plan | None:
     """The run after an edit of one declaration; None if the whole description has to be rendered.
 
-    `base` is what the last run left. What it wrote is as it left it.
+    `base` is what the last run left, and the file at the path all that has changed since.
     """
 
     def written(path: str) -> str | None:
@@ -59,17 +59,20 @@ def after_edit(
             return (root / path).read_text(encoding="utf-8")
         return None
 
+    before = base_of_plain(base)
+    if path not in before.paths:
+        return None
     try:
-        text = read(api, str(api), Reporter())
+        text = read(Path(path), path, Reporter())
     except DescriptionError:
         return None
-    found = files_after_edit(base_of_plain(base), text, written)
+    found = files_after_edit(before, path, text, written)
     if found is None:
         return None
     now, files = found
     planned = update(files, root, toolkits or None, others_stay=True)
     changed = {os.path.join(root, each.path): each.new for each in planned.pending}
-    memory.keep_edit(str(api), text, changed, _folders(planned, root), now.plain())
+    memory.keep_edit(path, text, changed, _folders(planned, root), now.plain())
     return planned
 
 

@@ -55,15 +55,17 @@ class Memory:
             self._write(said, stamps, young, base)
         return said
 
-    def base(self, text: str) -> Any:
-        """What the last run kept for one like this, after which but the file `text` has changed.
+    def edited(self) -> tuple[str, Any] | None:
+        """The one file that has changed, and the base that the last run kept for such an edit.
 
-        None if there is nothing, or if anything else has changed too.
+        None if there is none, or if more has changed.
         """
         known = self._read()
-        if known is None or self._differing(known) != [text]:
+        changed = self._differing(known) if known and known.base else []
+        if known is None or len(changed) != 1:
             return None
-        return _load(f"{self._place}-base", known.base) if known.base else None
+        base = _load(f"{self._place}-base", known.base)
+        return (changed[0], base) if base else None
 
     def _read(self) -> _Known | None:
         found = _load(self._place)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from generator.model import Api
 
+SEAM = "\0"  # the line between two files, which no description holds
 _NAME = re.compile(r"\w+")
 _MEMBERS = re.compile(r"\s+(?:methods|callbacks|properties):")
 
@@ -22,10 +23,24 @@ class Unit(NamedTuple):
     end: int
 
 
-def units_of(lines: Sequence[str], api: Api) -> tuple[Unit, ...]:
-    """The units of a description in one file; none if two of them stand on one line."""
+def text_of(texts: Iterable[str]) -> str:
+    """Files as one text."""
+    return f"\n{SEAM}\n".join(texts)
+
+
+def texts_of(text: str) -> list[str]:
+    return text.split(f"\n{SEAM}\n")
+
+
+def units_of(texts: Mapping[str, str], api: Api) -> tuple[Unit, ...]:
+    """The units of the files of a description as one text; none if two stand on one line.
+
+    `texts` are the files by their paths, in the order of reading.
+    """
+    lines = text_of(texts.values()).split("\n")
+    before = _lines_before(texts)
     declared = (*api.errors, *api.types, *api.classes)
-    starts = sorted((each.span.line - 1, each.name) for each in declared)
+    starts = sorted((before[each.span.path] + each.span.line - 1, each.name) for each in declared)
     first = [number for number, line in enumerate(lines) if line[:1] not in ("", " ", "#")]
     ends = [*(start for start, _ in starts[1:]), len(lines)]
     if any(start == end for (start, _), end in zip(starts, ends)):
@@ -34,6 +49,12 @@ def units_of(lines: Sequence[str], api: Api) -> tuple[Unit, ...]:
         Unit(name, start, min([end, *first[bisect_right(first, start) :][:1]]))
         for (start, name), end in zip(starts, ends)
     )
+
+
+def _lines_before(texts: Mapping[str, str]) -> dict[str, int]:
+    """How many lines stand before each file."""
+    counts = (text.count("\n") + 2 for text in texts.values())  # with its seam
+    return dict(zip(texts, accumulate(counts, initial=0)))
 
 
 class Parts(NamedTuple):

@@ -131,7 +131,7 @@ def output() -> dict[str, str]:
 
 def found(new: Lines) -> list[File] | None:
     old = described(base())
-    made = edit(units_of(base(), old.api), base(), new)
+    made = edit(units_of({"api.yaml": description()}, old.api), base(), new)
     names = tuple(chosen.toolkit.name for chosen in old.toolkits)
     return made and edited.files_of(
         made.parts(module_of(old.api).name), made.name, names, output().get
@@ -220,7 +220,7 @@ def test_what_does_not_stand_in_the_output_is_not_replaced(tampered: str) -> Non
     )
     by = {"nothing is left": None, "a line twice": f"{line}\n{line}", "a line less": ""}[tampered]
     old = described(base())
-    made = edit(units_of(base(), old.api), base(), new)
+    made = edit(units_of({"api.yaml": description()}, old.api), base(), new)
     assert made
 
     def read(path: str) -> str | None:

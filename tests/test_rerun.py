@@ -12,7 +12,7 @@ import pytest
 
 from generator import cli, edited
 from generator.commands import generate
-from tests.test_edited import EDITS, MISTAKES, WHOLE, base, replaced
+from tests.test_edited import EDITS, MISTAKES, WHOLE, base, description, replaced
 from tests.test_output import tree
 
 Run = Callable[..., tuple[int, str]]
@@ -155,3 +155,67 @@ def test_check_renders_the_whole(run: Run) -> None:
     assert run("--check")[0] == 1
     assert run_short(run)[0] == 0
     assert run("--check")[0] == 0
+
+
+@pytest.fixture
+def run_in_files(run: Run) -> Run:
+    """The same with the description in four files, of which one class goes on in another."""
+    head, types = description().split("\ntypes:\n")
+    types, rooms = types.split("\nclasses:\n")
+    first, last = rooms.split("\n  Room4:\n")
+    Path("rooms").mkdir()
+    more = "    callbacks:\n      moved:\n        doc: The room has moved.\n"
+    files = {
+        "api.yaml": head.replace(
+            "sdkbind: 1\n", "sdkbind: 1\ninclude: [types.yaml, rooms/*.yaml]\n"
+        ),
+        "types.yaml": f"types:\n{types}\n",
+        "rooms/first.yaml": f"classes:\n{first}\n",
+        "rooms/last.yaml": f"classes:\n  Room2:\n{more}  Room4:\n{last}\n",
+    }
+    for name, text in files.items():
+        Path(name).write_text(text, encoding="utf-8")
+    time.sleep(0.03)
+    assert run()[0] == 0
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("api.yaml", "code: 120\n", "code: 120  # the twentieth\n"),
+        (
+            "types.yaml",
+            "    doc: |\n      A thing of the number 12",
+            "    doc: |\n      The thing 12",
+        ),
+        ("rooms/first.yaml", "room 3 in the way 1", "room 3 in the other way"),
+        ("rooms/last.yaml", "room 6 in the way 1", "room 6, as [Room3.open_3_0] does room 3"),
+    ],
+)
+def test_an_edit_in_one_of_several_files(name: str, old: str, new: str, run_in_files: Run) -> None:
+    place = Path(name)
+    assert old in place.read_text(encoding="utf-8")
+    place.write_text(place.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    time.sleep(0.03)
+    assert run_short(run_in_files)[0] == 0
+    stands(run_in_files)
+
+
+@pytest.mark.parametrize("name", ["rooms/first.yaml", "rooms/last.yaml"])
+def test_a_class_that_goes_on_in_another_file(name: str, run_in_files: Run) -> None:
+    place = Path(name)
+    text = place.read_text(encoding="utf-8")
+    for old in ("room 2 in the way 1", "has moved"):
+        text = text.replace(old, f"{old}, as they say")
+    place.write_text(text, encoding="utf-8")
+    time.sleep(0.03)
+    assert run_in_files()[0] == 0
+    stands(run_in_files)
+
+
+def test_a_file_that_comes_takes_the_whole(run_in_files: Run) -> None:
+    Path("rooms/new.yaml").write_text("classes:\n  Attic: {by: attic_id, methods: {open_it: {}}}\n")
+    time.sleep(0.03)
+    assert "RMAttic.h" in run_in_files()[1]
+    stands(run_in_files)

@@ -98,7 +98,7 @@ def generate(
     memory = Memory(str(api), str(root), *toolkits) if not any(others) else None
     if memory and (said := memory.sentence()):
         return None if quiet else say(said)
-    if memory and (planned := _after_edit(memory, api, root, toolkits)):
+    if memory and (planned := _after_edit(memory, root, toolkits)):
         return _tell_done(planned, root, form, quiet, None)
 
     from generator.diagnostics import Reporter
@@ -133,16 +133,16 @@ def generate(
         remember(memory, planned, root, report, description, wanted)
 
 
-def _after_edit(memory: Memory, api: Path, root: Path, toolkits: tuple[str, ...]) -> Plan | None:
+def _after_edit(memory: Memory, root: Path, toolkits: tuple[str, ...]) -> Plan | None:
     """What a run does if one declaration alone was edited; None if it takes the whole to know."""
-    base = memory.base(str(api))
-    if base is None:
+    found = memory.edited()
+    if found is None:
         return None
     from generator.output import OutputError
     from generator.rerun import after_edit
 
     try:
-        return after_edit(memory, base, api, root, toolkits)
+        return after_edit(memory, *found, root, toolkits)
     except OutputError as error:
         fail(DISK, f"error: {error}")
 
