@@ -21,7 +21,7 @@ _FORM = 2  # of what is kept: a change of it needs another number
 # Nanoseconds in which a disk may give two changes one time. Some count in whole seconds, or in two.
 _TICK, _COARSE_TICK, _SECOND = 20_000_000, 2_000_000_000, 1_000_000_000
 _NAME = "sdkbind-run-"  # how the names of our files begin: others may lie beside them
-_KEPT = 1000  # runs of which something is known, at most
+_ROOM = 100 * 2**20  # bytes that all of them may take
 _BROKEN = (OSError, ValueError, EOFError, TypeError)
 
 # When a file or folder was written and changed, its size and its inode; None if there is none.
@@ -111,7 +111,9 @@ class Memory:
         """The same after a run for which `base` was enough: what else is known stays so."""
         known = self._read()
         left = {path: _stamp(path) for path in written}
-        if known is None or self._is_young(_stamp(read)) or not _holds(read, text):
+        if known is None or self._is_young(_stamp(read)) or None in left.values():
+            return
+        if not _holds(read, text):
             return
         stamps = {**known.stamps, read: _stamp(read), **left}
         stamps |= {path: _stamp(path) for path in folders}
@@ -207,7 +209,7 @@ def _is_ours(file: BinaryIO) -> bool:
 
 
 def _replace(place: str, known: Any) -> int:
-    """Whole or not at all; the oldest go when there are too many. Gives the checksum."""
+    """Whole or not at all. Gives the checksum."""
     folder = os.path.dirname(place)
     os.makedirs(folder, mode=0o700, exist_ok=True)
     data = marshal.dumps(known)
@@ -219,11 +221,19 @@ def _replace(place: str, known: Any) -> int:
     finally:
         with suppress(FileNotFoundError):
             os.unlink(half)
-    with os.scandir(folder) as entries:
-        runs = [entry for entry in entries if entry.name.startswith(_NAME)]
-    for entry in sorted(runs, key=lambda run: run.stat().st_mtime_ns)[:-_KEPT]:
-        os.unlink(entry.path)
+    _make_room(folder)
     return crc32(data)
+
+
+def _make_room(folder: str) -> None:
+    """The oldest go when all of them take too much."""
+    with os.scandir(folder) as entries:
+        ours = [(each.stat(), each.path) for each in entries if each.name.startswith(_NAME)]
+    room = _ROOM
+    for found, path in sorted(ours, key=lambda each: each[0].st_mtime_ns, reverse=True):
+        room -= found.st_size
+        if room < 0:
+            os.unlink(path)
 
 
 def _for_us_alone(path: str, flags: int) -> int:

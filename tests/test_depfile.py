@@ -96,6 +96,18 @@ def test_the_folders_are_those_in_which_a_file_that_matches_could_appear(
     assert folders_searched(report) == folders
 
 
+def test_what_lies_beside_the_folder_that_a_link_leads_to() -> None:
+    """`link/../x` is not `x`."""
+    write("real/sdk/api.yaml", API + "include: [../sdk/../x.yaml, '../topics/*.yaml']\n")
+    write("real/x.yaml", ROOM % "X")
+    write("real/topics/y.yaml", ROOM % "Y")
+    Path("link").symlink_to("real/sdk")
+    _, report = reading("link/api.yaml")
+    read = ["link/../sdk/../x.yaml", "link/../topics/y.yaml", "link/api.yaml"]
+    assert files_read(report, ()) == read
+    assert folders_searched(report) == ["link/../topics"]
+
+
 # What Make and Ninja read
 
 NAMES = [
