@@ -13,7 +13,7 @@ from generator.include import is_glob, matches
 
 # Seconds between looks: shorter ones see a save sooner, longer ones leave the processor asleep.
 _PAUSE, _LONGEST_PAUSE = 0.04, 0.25
-_SHARE = 200  # looks take one 200th of a core at most, however many files the globs go through
+_SHARE = 200  # looks take one 200th of a core, where the longest pause is enough for that
 _MOMENT = 0.15  # seconds that a mistake has to last: an editor may save in several steps
 
 # What tells one state of a file from the next: its name, when it was written, its size, its inode,
