@@ -10,7 +10,7 @@ import marshal
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from stat import S_ISDIR, S_ISREG
@@ -49,10 +49,9 @@ class Memory:
         if known is None or self._differing(known):
             return None
         said, stamps, young, base = known
-        if grown := [path for path in young if not self._is_young(stamps[path])]:
-            for path in grown:  # from now on its times tell whether it changes
-                del young[path]
-            self._write(said, stamps, young, base)
+        still = {path: young[path] for path in young if _is_young(stamps[path], self._started)}
+        if still != young:
+            self._write(said, stamps, still, base)
         return said
 
     def edited(self) -> tuple[str, Any] | None:
@@ -84,7 +83,7 @@ class Memory:
         self,
         said: str,
         texts: Mapping[str, str],
-        beside: Iterable[str],
+        beside: Sequence[str],
         written: Mapping[str, str],
         folders: Iterable[str],
         base: Any,
@@ -95,46 +94,63 @@ class Memory:
         `written` are the files that it wrote or found as they should be, below `folders`.
         `base` is for a run after the next edit: tuples, texts and numbers.
         """
-        read = {path: _stamp(path) for path in (*texts, *beside)}
-        left = {path: _stamp(path) for path in written}
-        if any(map(self._is_young, read.values())) or None in left.values():
+        read = {path: self._stamp_as_read(path, text) for path, text in texts.items()}
+        seen = {path: _stamp(path) for path in (*beside, *folders)}
+        left = self._left(written)
+        if None in read.values() or left is None:
             return
-        if not all(read[path] and _holds(path, text) for path, text in texts.items()):
-            return  # on a disk with a clock of its own, times don't tell what came later
-        young = self._young(written, left)
-        folded = {path: _stamp(path) for path in folders}
-        self._write(said, {**read, **folded, **left}, young, _keep_base(self._place, base))
+        if any(_is_young(seen[path], self._started) for path in beside):
+            return
+        stamps, young = left
+        base = _keep_base(self._place, base)
+        self._write(said, {**seen, **read, **stamps}, young, base)
 
     def keep_edit(
         self, read: str, text: str, written: Mapping[str, str], folders: Iterable[str], base: Any
     ) -> None:
         """The same after a run for which `base` was enough: what else is known stays so."""
-        known = self._read()
-        left = {path: _stamp(path) for path in written}
-        if known is None or self._is_young(_stamp(read)) or None in left.values():
+        known, stamp, left = self._read(), self._stamp_as_read(read, text), self._left(written)
+        if known is None or stamp is None or left is None:
             return
-        if not _holds(read, text):
-            return
-        stamps = {**known.stamps, read: _stamp(read), **left}
-        stamps |= {path: _stamp(path) for path in folders}
-        young = {**known.young, **self._young(written, left)}
-        self._write(known.said, stamps, young, _keep_base(self._place, base))
+        stamps, young = left
+        stamps |= {read: stamp, **{path: _stamp(path) for path in folders}}
+        young |= {path: known.young[path] for path in known.young if path not in stamps}
+        base = _keep_base(self._place, base)
+        self._write(known.said, {**known.stamps, **stamps}, young, base)
 
-    def _young(self, written: Mapping[str, str], stamps: Mapping[str, Stamp]) -> dict[str, int]:
-        """The checksums of files whose times don't tell yet whether they change."""
-        young = (path for path in written if self._is_young(stamps[path]))
-        return {path: crc32(written[path].encode()) for path in young}
+    def _stamp_as_read(self, path: str, text: str) -> Stamp:
+        """The stamp of a file that holds what was read; None if it does not, or soon may not.
 
-    def _is_young(self, stamp: Stamp) -> bool:
-        """Whether a file, since this run began or just before, could change and keep its times."""
-        return stamp is not None and any(
-            moment > self._started - (_TICK if moment % _SECOND else _COARSE_TICK)
-            for moment in stamp[:2]
-        )
+        Its text is looked at, too: a disk can have a clock of its own, which is behind.
+        """
+        stamp = _stamp(path)
+        if stamp is None or _is_young(stamp, self._started) or not _holds(path, text):
+            return None
+        return stamp
+
+    def _left(self, written: Mapping[str, str]) -> tuple[dict[str, Stamp], dict[str, int]] | None:
+        """The stamps of the files, and the checksums of those that could change and keep them.
+
+        None if one of them is not as it was written.
+        """
+        moment = time.time_ns()
+        stamps = {path: _stamp(path) for path in written}
+        new = [path for path, stamp in stamps.items() if _is_young(stamp, self._started)]
+        sums = {path: crc32(written[path].encode()) for path in new}
+        if None in stamps.values() or any(_checksum(path) != sums[path] for path in new):
+            return None
+        return stamps, {path: sums[path] for path in new if _is_young(stamps[path], moment)}
 
     def _write(self, said: str, stamps: dict[str, Stamp], young: dict[str, int], base: int) -> None:
         with suppress(*_BROKEN):
             _replace(self._place, (self._run, said, stamps, young, base))
+
+
+def _is_young(stamp: Stamp, moment: int) -> bool:
+    """Whether a file, at that moment or later, could change and keep its times."""
+    return stamp is not None and any(
+        changed > moment - (_TICK if changed % _SECOND else _COARSE_TICK) for changed in stamp[:2]
+    )
 
 
 def _keep_base(place: str, base: Any) -> int:

@@ -865,7 +865,7 @@ def test_a_shell_completes_commands_and_their_options(folder: Path) -> None:
 HEAVY = (
     *("yaml", "jinja2", "black", "importlib.metadata", "mkdocs"),
     *("generator.explanations", "generator.lint", "generator.form", "generator.schema"),
-    "generator.keys",
+    *("generator.keys", "generator.costs"),
     *(f"generator.commands.{name}" for name in cli.COMMANDS),
 )
 IMPORTED = """
@@ -907,6 +907,7 @@ def imported_by(folder: Path, *words: str) -> list[str]:
         ("generate", {"yaml", "jinja2"}),
         ("generate --check", {"yaml", "jinja2"}),
         ("generate --depfile sdk.d", {"yaml", "jinja2"}),
+        ("generate --profile", {"yaml", "jinja2", "generator.costs"}),
         ("generate --list-inputs", {"yaml"}),
         ("watch --help", set()),
         ("watch --toolkit none", {"yaml"}),  # which ends it at once
