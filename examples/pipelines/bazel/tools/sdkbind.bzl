@@ -50,9 +50,9 @@ sdkbind_bindings = rule(
     },
 )
 
-# No packages of the machine's own Python, and no bytecode beside the sources.
+# No packages of the machine's own Python, no bytecode beside the sources, and no notes of runs: Bazel knows what changed.
 _PROGRAM = """#!/bin/sh
-PYTHONPATH="$0.runfiles/{site}" exec python3 -B -P -S -m generator "$@"
+SDKBIND_CACHE=off PYTHONPATH="$0.runfiles/{site}" exec python3 -B -P -S -m generator "$@"
 """
 
 def _program_impl(ctx):
