@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, edited
+from generator import cli, edited, rerun
 from generator.commands import generate
 from tests.test_edited import EDITS, MISTAKES, WHOLE, base, description, replaced
 from tests.test_output import tree
@@ -25,6 +25,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("SDKBIND_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(edited, "_LARGE", 0)
     monkeypatch.setattr(edited, "_PART", 1)
+    monkeypatch.setattr(rerun, "program", lambda: [])  # other tests write beside it
 
     def run(*words: str) -> tuple[int, str]:
         monkeypatch.setattr(sys, "argv", ["sdkbind", "generate", *words])
