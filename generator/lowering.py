@@ -51,6 +51,7 @@ class Lowering(Facts):
     ) -> None:
         super().__init__(api, whole, chosen, names, language)
         self.beside = beside
+        self._references: dict[str, str] = {}  # by path: docs name the same again and again
 
     def about(self) -> list[tuple[str, ...]]:
         """What is said of the SDK as a whole: doc or name, roles, who holds the rights."""
@@ -93,13 +94,17 @@ class Lowering(Facts):
         path = resolve(name, owner, self._entries)
         if path is None:  # a bracketed word that is no reference, as check.py found
             return self.escape(f"[{name}]")
+        if path not in self._references:
+            self._references[path] = self._reference(path)
+        return self._references[path]
+
+    def _reference(self, path: str) -> str:
         entry = self._entries[path]
-        parent = path.rpartition(".")[0]
         if entry.what == "role":
-            return entry.path.removeprefix("roles.")
+            return path.removeprefix("roles.")
         if path not in self.names:  # the toolkit lacks it
             return self.escape(f"`{path}`")
-        owner = self._owner(parent)
+        owner = self._owner(path.rpartition(".")[0])
         return self.language.refer(
             Reference(entry.what, owner, self.names[path], self.options, entry.declared)
         )

@@ -63,10 +63,10 @@ def paragraphs(blocks: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """The lines of all blocks that are not empty, a blank line between two."""
     lines: list[str] = []
     for block in blocks:
-        found = list(block)
-        if found and lines:
-            lines.append("")
-        lines += found
+        end = len(lines)
+        lines += block
+        if 0 < end < len(lines):
+            lines.insert(end, "")
     return tuple(lines)
 
 

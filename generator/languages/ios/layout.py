@@ -36,10 +36,10 @@ def dictionary(start: str, entries: Sequence[str], end: str, indent: int) -> lis
 
 def defined(signature: list[str], body: Iterable[str]) -> str:
     """A method with its body."""
-    return "\n".join([*signature, "{", *(f"{_STEP}{line}" for line in body), "}"])
+    return "\n".join([*signature, "{", *[f"{_STEP}{line}" for line in body], "}"])
 
 
 def block(opening: list[str], body: Sequence[str], end: str) -> list[str]:
     """A message whose last piece opens a block, the block's body, and what closes both."""
     step = _STEP if len(opening) == 1 else _STEP * 3
-    return [*opening, *(f"{step}{line}" for line in body), f"{step[2:]}}}{end}"]
+    return [*opening, *[f"{step}{line}" for line in body], f"{step[2:]}}}{end}"]

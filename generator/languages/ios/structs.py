@@ -22,8 +22,8 @@ _INDENT = 8
 class IosStruct(NamedTuple):
     type: str
     codec: str  # what gives it
-    reading: tuple[str, ...]
-    writing: tuple[str, ...]
+    reading: str
+    writing: str
     fields: str  # the parameters of both blocks; without a name where it is not used
     value: str
 
@@ -38,11 +38,15 @@ def struct_view(it: Lowering, struct: Struct) -> IosStruct | None:
     return IosStruct(
         type=native.names[struct.name],
         codec=own_codec(struct),
-        reading=tuple(_reading(it, native, struct, own)),
-        writing=tuple(_writing(it, native, struct, own)),
+        reading=_indented(_reading(it, native, struct, own)),
+        writing=_indented(_writing(it, native, struct, own)),
         fields="Fields *fields" if _shared(struct, own) else "Fields *",
         value=f"{native.names[struct.name]} *{'value' if _shared(struct, own) else ''}",
     )
+
+
+def _indented(lines: list[str]) -> str:
+    return "\n".join([f"{' ' * _INDENT}{line}" for line in lines])
 
 
 def _shared(struct: Struct, own: Struct) -> dict[str, Param]:

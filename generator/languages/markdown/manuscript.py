@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 
 from generator import prose
-from generator.index import resolve
 from generator.language import Manual
 from generator.languages.markdown.escape import escape, text
 from generator.lowering import Declared, Lowering
@@ -54,12 +53,10 @@ class Manuscript(Lowering):
 
     def shown(self, path: str) -> str:
         """How the toolkit names a declaration, as a piece of code."""
-        return super().reference(path)
+        return super()._reference(path)
 
-    def reference(self, name: str, owner: str = "") -> str:
-        shown = super().reference(name, owner)
-        path = resolve(name, owner, self._entries)
-        place = self.place(path) if path else ""
+    def _reference(self, path: str) -> str:
+        shown, place = self.shown(path), self.place(path)
         return f"[{shown}]({place})" if place else shown
 
     def place(self, path: str) -> str:

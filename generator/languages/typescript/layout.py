@@ -61,7 +61,7 @@ def mapping(entries: Iterable[Part]) -> Bracket:
 def lines(lead: str, part: Part, end: str, margin: str) -> list[str]:
     """The lines of a part between what leads to it (`return `, `key: `) and what ends it."""
     line = f"{margin}{lead}{part}{end}"
-    if len(line) <= LINE and not _is_tall(part):
+    if len(line) <= LINE and not ("[" in line and _is_tall(part)):  # as every table has one
         return [line]
     if isinstance(part, Entry):
         return entry(part.key, part.value, margin)
